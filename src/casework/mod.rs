@@ -1,0 +1,1 @@
+//! Acts of the office, one file a verb: load, ask the law, record, in one transaction.

@@ -1,0 +1,12 @@
+//! The law, pure: given what is known and what time it is, it says what follows, or refuses.
+//!
+//! Nothing here reads a file, a clock, the environment or a database.
+
+pub mod coded;
+pub mod fold;
+pub mod ids;
+pub mod kinds;
+pub mod refusal;
+pub mod lifecycle;
+pub mod roles;
+pub mod time;

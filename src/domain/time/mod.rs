@@ -1,0 +1,115 @@
+//! Instants and civil days, as Vietnamese law counts them: Asia/Ho_Chi_Minh, UTC+7, no summer time.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use jiff::{SpanRelativeTo, Timestamp, ToSpan as _, Unit};
+
+/// Microseconds between UTC and the civil time of Việt Nam.
+const OFFSET_MICROS: i64 = 7 * 3_600 * 1_000_000;
+/// Microseconds in a civil day; there is no summer time, so all are alike.
+const DAY_MICROS: i64 = 86_400 * 1_000_000;
+
+/// A civil day in Việt Nam: days since 1970-01-01.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Day(pub i32);
+
+impl Day {
+    /// The day of a civil date.
+    pub fn from_date(date: Date) -> Self {
+        let epoch = Date::constant(1970, 1, 1);
+        let days = epoch
+            .until((Unit::Day, date))
+            .and_then(|span| span.total((Unit::Day, SpanRelativeTo::days_are_24_hours())))
+            .unwrap_or_default();
+        // A jiff date lies within ±9999 years, so the total is a whole number far inside i32.
+        Self(num(days))
+    }
+
+    /// The civil date, clamped to the years -9999 to 9999.
+    pub fn date(self) -> Date {
+        Date::constant(1970, 1, 1).saturating_add(i64::from(self.0).days())
+    }
+
+    /// The day `days` later (or earlier when negative).
+    pub fn plus(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+
+    /// Whole days from `earlier` to this day.
+    pub fn since(self, earlier: Self) -> i32 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// The instant at which the day begins, 00:00 in Việt Nam.
+    pub fn start(self) -> Instant {
+        Instant(i64::from(self.0) * DAY_MICROS - OFFSET_MICROS)
+    }
+}
+
+fn num(days: f64) -> i32 {
+    format!("{days:.0}").parse().unwrap_or_default()
+}
+
+impl fmt::Display for Day {
+    /// ISO 8601: `2026-11-23`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.date().fmt(f)
+    }
+}
+
+impl std::str::FromStr for Day {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self::from_date)
+    }
+}
+
+/// An instant: microseconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Instant(pub i64);
+
+impl Instant {
+    /// The civil day in Việt Nam on which the instant falls.
+    pub fn day(self) -> Day {
+        let days = (self.0 + OFFSET_MICROS).div_euclid(DAY_MICROS);
+        Day(i32::try_from(days).unwrap_or(i32::MAX))
+    }
+
+    /// The instant `micros` microseconds later.
+    pub fn plus_micros(self, micros: i64) -> Self {
+        Self(self.0.saturating_add(micros))
+    }
+
+    /// The instant `seconds` seconds later.
+    pub fn plus_seconds(self, seconds: i64) -> Self {
+        self.plus_micros(seconds.saturating_mul(1_000_000))
+    }
+
+    /// Minutes since midnight in Việt Nam, 0 to 1,439.
+    pub fn minute_of_day(self) -> i64 {
+        (self.0 + OFFSET_MICROS).rem_euclid(DAY_MICROS) / 60_000_000
+    }
+
+    /// As a jiff timestamp, clamped to its range.
+    pub fn timestamp(self) -> Timestamp {
+        Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::MAX)
+    }
+}
+
+impl From<Timestamp> for Instant {
+    fn from(at: Timestamp) -> Self {
+        Self(at.as_microsecond())
+    }
+}
+
+impl fmt::Display for Instant {
+    /// RFC 3339 in UTC.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.timestamp().fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,27 @@
+//! Days and instants against jiff's own calendar.
+
+use jiff::civil::Date;
+
+use super::{Day, Instant};
+
+#[test]
+fn every_day_survives_the_way_to_a_date_and_back() {
+    for n in -80_000..80_000 {
+        assert_eq!(Day::from_date(Day(n).date()), Day(n));
+    }
+    assert_eq!(Day::from_date(Date::constant(1970, 1, 2)), Day(1));
+}
+
+#[test]
+fn the_civil_day_turns_at_midnight_in_viet_nam() {
+    let at = |text: &str| Instant::from(text.parse::<jiff::Timestamp>().unwrap());
+    assert_eq!(
+        at("2026-11-22T16:59:59.999999Z").day().to_string(),
+        "2026-11-22"
+    );
+    assert_eq!(at("2026-11-22T17:00:00Z").day().to_string(), "2026-11-23");
+    assert_eq!(
+        at("2026-11-22T17:00:00Z"),
+        "2026-11-23".parse::<Day>().unwrap().start()
+    );
+}

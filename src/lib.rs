@@ -1,0 +1,14 @@
+//! Tiếp Dân: a public feedback and complaint portal for Vietnamese wards, communes and provinces.
+//!
+//! The rooms, in reading order; ARCHITECTURE.md is the map.
+
+pub mod domain;
+pub mod reference;
+pub mod storage;
+pub mod casework;
+pub mod accounts;
+pub mod words;
+pub mod mail;
+pub mod web;
+pub mod jobs;
+pub mod cli;

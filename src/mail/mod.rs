@@ -1,0 +1,1 @@
+//! Letters: their wording, and how they are posted.

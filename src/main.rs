@@ -1,0 +1,2 @@
+//! The `tiepdan` binary.
+fn main() {}

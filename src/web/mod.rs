@@ -1,0 +1,1 @@
+//! Pages and API: the doors people enter by. Open `routes.rs` first.

@@ -1,0 +1,1 @@
+//! Every sentence about a domain value, in Vietnamese and English.
