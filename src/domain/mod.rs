@@ -10,3 +10,6 @@ pub mod refusal;
 pub mod lifecycle;
 pub mod roles;
 pub mod time;
+pub mod lunar;
+pub mod calendar;
+pub mod deadline;

@@ -4,3 +4,5 @@
 //! all bad rows at once and yields nothing unless every row is good.
 
 pub mod rows;
+pub mod holidays;
+pub mod deadlines;

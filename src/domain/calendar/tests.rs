@@ -1,0 +1,1 @@
+//! The shipped calendar, day by day, and the tables that are refused.

@@ -1,0 +1,121 @@
+//! The table of legal figures, `assets/deadlines.csv`.
+
+use serde::Deserialize;
+
+use super::rows::{Problem, RowError, read};
+use crate::domain::deadline::extension::Extension;
+use crate::domain::deadline::rule::{Amount, Rule};
+use crate::domain::deadline::{RuleConflict, Rules};
+use crate::domain::time::Day;
+
+/// The shipped table.
+pub const SHIPPED: &str = include_str!("../../assets/deadlines.csv");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    key: String,
+    instrument: String,
+    step: String,
+    n: String,
+    unit: String,
+    clock_starts: String,
+    clock_stops: String,
+    extension: String,
+    valid_from: String,
+    valid_to: String,
+    legal_basis: String,
+    evidence: String,
+    confidence: String,
+    source: String,
+}
+
+/// Reads and compiles a table of legal figures.
+pub fn parse(csv: &str) -> Result<Rules, Vec<RowError>> {
+    let rows = read::<Row>(csv)?;
+    let lines: Vec<u64> = rows.iter().map(|(line, _)| *line).collect();
+    let (mut rules, mut errors) = (Vec::new(), Vec::new());
+    for (line, row) in rows {
+        match rule(line, row) {
+            Ok(rule) => rules.push(rule),
+            Err(error) => errors.push(error),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let line_of = |position: usize| lines.get(position).copied().unwrap_or(1);
+    Rules::compile(rules).map_err(|problems| {
+        let error = |(position, conflict): (usize, RuleConflict)| {
+            let problem = match conflict {
+                RuleConflict::Repeated { other } => Problem::Repeats(line_of(other)),
+                RuleConflict::Overlaps { other } => Problem::Overlaps(line_of(other)),
+                RuleConflict::Reversed => Problem::Reversed,
+                other => Problem::Contradicts(other.to_string()),
+            };
+            RowError::row(line_of(position), problem)
+        };
+        problems.into_iter().map(error).collect()
+    })
+}
+
+fn rule(line: u64, row: Row) -> Result<Rule, RowError> {
+    if row.key.is_empty() {
+        return Err(RowError::at(line, "key", Problem::Missing));
+    }
+    let n: Option<i32> = match row.n.as_str() {
+        "" => None,
+        text => Some(number(line, "n", text)?),
+    };
+    let amount = Amount::read(n, &row.unit).ok_or_else(|| {
+        let text = format!("n {:?} does not fit the unit {:?}", row.n, row.unit);
+        RowError::at(line, "unit", Problem::Contradicts(text))
+    })?;
+    let plain = n.and_then(|n| u32::try_from(n).ok()).unwrap_or_default();
+    Ok(Rule {
+        extension: Extension::read(&row.extension, plain),
+        extension_words: row.extension,
+        valid_from: day(line, "valid_from", &row.valid_from)?,
+        valid_to: match row.valid_to.as_str() {
+            "" => None,
+            text => Some(day(line, "valid_to", text)?),
+        },
+        confidence: percent(line, &row.confidence)?,
+        key: row.key,
+        instrument: row.instrument,
+        step: row.step,
+        amount,
+        clock_starts: row.clock_starts,
+        clock_stops: row.clock_stops,
+        legal_basis: row.legal_basis,
+        evidence: row.evidence,
+        source: row.source,
+    })
+}
+
+fn day(line: u64, column: &str, text: &str) -> Result<Day, RowError> {
+    text.parse()
+        .map_err(|_| RowError::at(line, column, Problem::NotADate(text.to_owned())))
+}
+
+fn number<T: std::str::FromStr>(line: u64, column: &str, text: &str) -> Result<T, RowError> {
+    text.parse()
+        .map_err(|_| RowError::at(line, column, Problem::NotANumber(text.to_owned())))
+}
+
+/// `0.85` as 85; at most two places after the point.
+fn percent(line: u64, text: &str) -> Result<u8, RowError> {
+    let refused = || RowError::at(line, "confidence", Problem::NotANumber(text.to_owned()));
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    if part.len() > 2 {
+        return Err(refused());
+    }
+    let percent: u8 = format!("{whole}{part:0<2}")
+        .parse()
+        .map_err(|_| refused())?;
+    if percent > 100 {
+        Err(refused())
+    } else {
+        Ok(percent)
+    }
+}
