@@ -3,7 +3,8 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use jiff::{SpanRelativeTo, Timestamp, ToSpan as _, Unit};
+use jiff::{Timestamp, ToSpan as _, Unit};
+use thiserror::Error;
 
 /// Microseconds between UTC and the civil time of Việt Nam.
 const OFFSET_MICROS: i64 = 7 * 3_600 * 1_000_000;
@@ -18,12 +19,9 @@ impl Day {
     /// The day of a civil date.
     pub fn from_date(date: Date) -> Self {
         let epoch = Date::constant(1970, 1, 1);
-        let days = epoch
-            .until((Unit::Day, date))
-            .and_then(|span| span.total((Unit::Day, SpanRelativeTo::days_are_24_hours())))
-            .unwrap_or_default();
-        // A jiff date lies within ±9999 years, so the total is a whole number far inside i32.
-        Self(num(days))
+        // Counting days between two dates cannot fail: jiff's dates lie within ±9999 years.
+        let days = epoch.until((Unit::Day, date)).map(|span| span.get_days());
+        Self(days.unwrap_or_default())
     }
 
     /// The civil date, clamped to the years -9999 to 9999.
@@ -47,10 +45,6 @@ impl Day {
     }
 }
 
-fn num(days: f64) -> i32 {
-    format!("{days:.0}").parse().unwrap_or_default()
-}
-
 impl fmt::Display for Day {
     /// ISO 8601: `2026-11-23`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,11 +52,19 @@ impl fmt::Display for Day {
     }
 }
 
-impl std::str::FromStr for Day {
-    type Err = jiff::Error;
+/// A text that is not a civil day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[error("not a date that exists, written as 2026-11-23")]
+pub struct NotADay;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self::from_date)
+impl std::str::FromStr for Day {
+    type Err = NotADay;
+
+    /// Reads `2026-11-23` and no other way of writing a date.
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        let dashed = text.len() == 10 && text.bytes().filter(|b| *b == b'-').count() == 2;
+        let date = dashed.then(|| text.parse().ok()).flatten();
+        date.map(Self::from_date).ok_or(NotADay)
     }
 }
 

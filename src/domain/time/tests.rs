@@ -25,3 +25,22 @@ fn the_civil_day_turns_at_midnight_in_viet_nam() {
         "2026-11-23".parse::<Day>().unwrap().start()
     );
 }
+
+#[test]
+fn a_day_is_written_in_one_way_only() {
+    for text in [
+        "2026-02-30",
+        "2026-2-3",
+        "20260203",
+        "2026-02-03T10:00",
+        "03/02/2026",
+        "-000001-01",
+        "",
+    ] {
+        assert!(text.parse::<Day>().is_err(), "{text}");
+    }
+    assert_eq!(
+        "2024-02-29".parse::<Day>().unwrap().to_string(),
+        "2024-02-29"
+    );
+}
