@@ -18,7 +18,7 @@ impl Reckoner {
         for record in csv::Reader::from_reader(holidays::SHIPPED.as_bytes()).records() {
             let record = record.unwrap();
             let day: Day = record[0].parse().unwrap();
-            works[(day.0 - first) as usize] = &record[2] == "swap_work";
+            works[usize::try_from(day.0 - first).unwrap()] = &record[2] == "swap_work";
         }
         Self { first, works }
     }

@@ -19,85 +19,68 @@ fn allowance(family: &str, ground: Ground) -> Option<Allowance> {
     rule.extension.on(ground)
 }
 
-#[test]
-fn every_kind_counts_by_its_rule() {
+fn check(kind: Kind, stage: Stage, place: Place, expected: Option<(&str, Limit)>) {
     let rules = rules();
-    let check = |kind, stage, place, expected: Option<(&str, Limit)>| {
-        let found = rules.for_kind(kind, stage, place, day("2026-01-05"));
-        let found = found.map(|(rule, limit)| (rule.key.as_str(), limit));
-        assert_eq!(found, expected, "{kind:?} {stage:?} {place:?}");
-    };
-    use Kind::{Khen, KhieuNai1, KhieuNai2, Lead, NoiBo, PhanAnh, ToCao};
-    use Place::{Ordinary, Remote};
-    use Stage::{Acceptance, Resolution};
-    let (working, calendar) = (Limit::working, Limit::calendar);
-    for place in [Ordinary, Remote] {
-        for kind in [KhieuNai1, KhieuNai2] {
-            check(
-                kind,
-                Acceptance,
-                place,
-                Some(("complaint.accept", calendar(10))),
-            );
-        }
-        check(
-            ToCao,
-            Acceptance,
-            place,
-            Some(("denunciation.initial", working(7))),
+    let found = rules.for_kind(kind, stage, place, day("2026-01-05"));
+    let found = found.map(|(rule, limit)| (rule.key.as_str(), limit));
+    assert_eq!(found, expected, "{kind:?} {stage:?} {place:?}");
+}
+
+#[test]
+fn a_kind_with_an_acceptance_stage_has_a_rule_for_it() {
+    for place in Place::all() {
+        let accept = |kind, expected| check(kind, Stage::Acceptance, *place, expected);
+        accept(
+            Kind::KhieuNai1,
+            Some(("complaint.accept", Limit::calendar(10))),
         );
-        check(
-            ToCao,
-            Resolution,
-            place,
-            Some(("denunciation.resolve", calendar(30))),
+        accept(
+            Kind::KhieuNai2,
+            Some(("complaint.accept", Limit::calendar(10))),
         );
-        check(
-            PhanAnh,
-            Resolution,
-            place,
-            Some(("pakn.resolve", working(15))),
+        accept(
+            Kind::ToCao,
+            Some(("denunciation.initial", Limit::working(7))),
         );
-        check(
-            Lead,
-            Resolution,
-            place,
-            Some(("lead.first_look", working(7))),
-        );
-        check(Khen, Resolution, place, Some(("praise.thank", working(5))));
-        check(
-            NoiBo,
-            Resolution,
-            place,
-            Some(("internal.resolve", working(15))),
-        );
-        for kind in [PhanAnh, Lead, Khen, NoiBo] {
-            check(kind, Acceptance, place, None);
+        for kind in [Kind::PhanAnh, Kind::Lead, Kind::Khen, Kind::NoiBo] {
+            accept(kind, None);
         }
     }
-    check(
-        KhieuNai1,
-        Resolution,
-        Ordinary,
-        Some(("complaint.resolve1", calendar(30))),
+}
+
+#[test]
+fn every_kind_is_resolved_by_its_rule() {
+    for place in Place::all() {
+        let resolve = |kind, key, limit| {
+            check(kind, Stage::Resolution, *place, Some((key, limit)));
+        };
+        resolve(Kind::ToCao, "denunciation.resolve", Limit::calendar(30));
+        resolve(Kind::PhanAnh, "pakn.resolve", Limit::working(15));
+        resolve(Kind::Lead, "lead.first_look", Limit::working(7));
+        resolve(Kind::Khen, "praise.thank", Limit::working(5));
+        resolve(Kind::NoiBo, "internal.resolve", Limit::working(15));
+    }
+}
+
+#[test]
+fn a_remote_place_has_more_time_for_a_complaint() {
+    let resolve = |kind, place, key, n| {
+        let expected = Some((key, Limit::calendar(n)));
+        check(kind, Stage::Resolution, place, expected);
+    };
+    resolve(Kind::KhieuNai1, Place::Ordinary, "complaint.resolve1", 30);
+    resolve(
+        Kind::KhieuNai1,
+        Place::Remote,
+        "complaint.resolve1.remote",
+        45,
     );
-    check(
-        KhieuNai1,
-        Resolution,
-        Remote,
-        Some(("complaint.resolve1.remote", calendar(45))),
-    );
-    check(
-        KhieuNai2,
-        Resolution,
-        Ordinary,
-        Some(("complaint.resolve2", calendar(45))),
-    );
-    check(
-        KhieuNai2,
-        Resolution,
-        Remote,
-        Some(("complaint.resolve2.remote", calendar(60))),
+    resolve(Kind::KhieuNai2, Place::Ordinary, "complaint.resolve2", 45);
+    resolve(
+        Kind::KhieuNai2,
+        Place::Remote,
+        "complaint.resolve2.remote",
+        60,
     );
 }
 
