@@ -13,3 +13,5 @@ pub mod time;
 pub mod lunar;
 pub mod calendar;
 pub mod deadline;
+pub mod directory;
+pub mod form_layout;

@@ -4,5 +4,112 @@
 //! all bad rows at once and yields nothing unless every row is good.
 
 pub mod rows;
+pub mod dated;
 pub mod holidays;
 pub mod deadlines;
+pub mod units;
+pub mod form_layout;
+pub mod shipped;
+
+use rows::RowError;
+use shipped::{Source, Sources};
+
+use crate::domain::calendar::Calendar;
+use crate::domain::deadline::Rules;
+use crate::domain::directory::Directory;
+use crate::domain::directory::tables::Tables;
+use crate::domain::form_layout::FormLayout;
+
+/// Everything the law and the directory say, compiled. One version is in force at a time; a case
+/// keeps the numbers of those it was decided by.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// Its number: 0 for the shipped files outside a database.
+    pub version: i64,
+    /// Working days and days off.
+    pub calendar: Calendar,
+    /// The limits of law and policy.
+    pub deadlines: Rules,
+    /// Provinces, communes, bodies.
+    pub directory: Directory,
+    /// How documents are laid out.
+    pub form_layout: FormLayout,
+}
+
+/// Bad rows, each with the file it stands in.
+pub type Faults = Vec<(Source, RowError)>;
+
+impl Reference {
+    /// Compiles one text per source.
+    ///
+    /// # Errors
+    /// Every bad row of every file; rows that contradict another file only once both are readable.
+    pub fn compile(version: i64, sources: &Sources) -> Result<Self, Faults> {
+        let mut faults = Faults::new();
+        let calendar = read(&mut faults, sources, Source::Calendar, holidays::parse);
+        let deadlines = read(&mut faults, sources, Source::Deadlines, deadlines::parse);
+        let directory = keep(&mut faults, directory(sources));
+        let form_layout = read(&mut faults, sources, Source::FormLayout, form_layout::parse);
+        let whole = || {
+            Some(Self {
+                version,
+                calendar: calendar?,
+                deadlines: deadlines?,
+                directory: directory?,
+                form_layout: form_layout?,
+            })
+        };
+        whole().ok_or(faults)
+    }
+
+    /// The files that come with the program.
+    ///
+    /// # Errors
+    /// None for a released program: a test compiles them.
+    pub fn shipped() -> Result<Self, Faults> {
+        Self::compile(0, &Sources::shipped())
+    }
+}
+
+fn directory(sources: &Sources) -> Result<Directory, Faults> {
+    let of = |source: Source| {
+        move |errors: Vec<RowError>| -> Faults {
+            errors.into_iter().map(|error| (source, error)).collect()
+        }
+    };
+    let text = |source| sources.text(source);
+    let bodies = units::bodies(text(Source::Bodies)).map_err(of(Source::Bodies))?;
+    let provinces = units::provinces(text(Source::Provinces)).map_err(of(Source::Provinces))?;
+    let communes = units::communes(text(Source::Communes), &provinces);
+    let communes = communes.map_err(of(Source::Communes))?;
+    let former = units::former::parse(text(Source::FormerWards), &provinces, &communes);
+    Ok(Directory::new(Tables {
+        former: former.map_err(of(Source::FormerWards))?,
+        provinces,
+        communes,
+        bodies,
+    }))
+}
+
+fn read<T>(
+    faults: &mut Faults,
+    sources: &Sources,
+    source: Source,
+    parse: impl Fn(&str) -> Result<T, Vec<RowError>>,
+) -> Option<T> {
+    let parsed = parse(sources.text(source));
+    keep(
+        faults,
+        parsed.map_err(|errors| errors.into_iter().map(|e| (source, e)).collect()),
+    )
+}
+
+fn keep<T>(faults: &mut Faults, parsed: Result<T, Faults>) -> Option<T> {
+    match parsed {
+        Ok(value) => Some(value),
+        Err(found) => {
+            faults.extend(found);
+            None
+        }
+    }
+}
