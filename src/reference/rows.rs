@@ -67,7 +67,8 @@ impl RowError {
     }
 }
 
-/// Every row with its line number; malformed rows are collected, not skipped.
+/// Every row with its line number; malformed rows are collected, not skipped. A file without rows
+/// is refused: nothing would be in force after it.
 pub fn read<T: DeserializeOwned>(csv_text: &str) -> Result<Vec<(u64, T)>, Vec<RowError>> {
     let text = csv_text.strip_prefix('\u{feff}').unwrap_or(csv_text);
     let mut reader = csv::ReaderBuilder::new()
@@ -76,26 +77,52 @@ pub fn read<T: DeserializeOwned>(csv_text: &str) -> Result<Vec<(u64, T)>, Vec<Ro
     let (mut rows, mut errors) = (Vec::new(), Vec::new());
     let headers = match reader.headers() {
         Ok(headers) => headers.clone(),
-        Err(e) => return Err(vec![RowError::row(1, Problem::Malformed(e.to_string()))]),
+        Err(error) => return Err(vec![malformed(&error)]),
     };
     for record in reader.records() {
-        match record {
-            Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line);
-                match record.deserialize(Some(&headers)) {
-                    Ok(row) => rows.push((line, row)),
-                    Err(e) => errors.push(RowError::row(line, Problem::Malformed(e.to_string()))),
-                }
+        let row = record.and_then(|record| {
+            let line = record.position().map_or(0, csv::Position::line);
+            Ok((line, record.deserialize(Some(&headers))?))
+        });
+        match row {
+            Ok(row) => rows.push(row),
+            // A wrong header makes every row wrong: one error says it.
+            Err(error) if names_a_column(&error) => {
+                return Err(vec![RowError::row(1, malformed(&error).problem)]);
             }
-            Err(e) => {
-                let line = e.position().map_or(0, csv::Position::line);
-                errors.push(RowError::row(line, Problem::Malformed(e.to_string())));
-            }
+            Err(error) => errors.push(malformed(&error)),
         }
+    }
+    if rows.is_empty() && errors.is_empty() {
+        let problem = Problem::Malformed("no rows".to_owned());
+        return Err(vec![RowError::row(1, problem)]);
     }
     if errors.is_empty() {
         Ok(rows)
     } else {
         Err(errors)
+    }
+}
+
+fn malformed(error: &csv::Error) -> RowError {
+    let line = error.position().map_or(1, csv::Position::line);
+    let text = match error.kind() {
+        csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => format!("{len} fields, the header has {expected_len}"),
+        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+        _ => error.to_string(),
+    };
+    RowError::row(line, Problem::Malformed(text))
+}
+
+/// Whether the reason is a column that is missing or not known.
+fn names_a_column(error: &csv::Error) -> bool {
+    match error.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => {
+            let text = err.kind().to_string();
+            text.starts_with("missing field") || text.starts_with("unknown field")
+        }
+        _ => false,
     }
 }
