@@ -37,7 +37,7 @@ pub enum Problem {
 
 /// A bad row of a reference file.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
-#[error("line {line}{}: {problem}", .column.as_ref().map(|c| format!(", column {c}")).unwrap_or_default())]
+#[error("line {line}{}: {problem}", in_column(.column.as_deref()))]
 pub struct RowError {
     /// Line in the file, from 1; the header is line 1.
     pub line: u64,
@@ -45,6 +45,10 @@ pub struct RowError {
     pub column: Option<String>,
     /// What is wrong.
     pub problem: Problem,
+}
+
+fn in_column(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!(", column {name}"))
 }
 
 impl RowError {

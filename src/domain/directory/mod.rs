@@ -134,14 +134,10 @@ impl Directory {
     /// out, and what stands after the name (`… thành phố Hà Tĩnh`) narrows. A code finds its place;
     /// the name of a former ward finds that ward with the communes it is part of now.
     pub fn search(&self, query: &str, on: Day, limit: usize) -> Vec<Found<'_>> {
-        let query = query.trim();
-        if let Some(named) = self.find(query, on) {
-            return vec![Found::Now(named)];
-        }
-        let hits = self.index.hits(query).into_iter();
-        hits.filter_map(|target| self.found(target, on))
-            .take(limit)
-            .collect()
+        let by_code = self.find(query.trim(), on).map(Found::Now);
+        let by_name = self.index.hits(query).into_iter();
+        let by_name = by_name.filter_map(|target| self.found(target, on));
+        by_code.into_iter().chain(by_name).take(limit).collect()
     }
 
     /// Wards that ended on or before 2025-06-30.

@@ -287,6 +287,9 @@ fn people_find_places_however_they_type() {
         answers("hòa bình, phú thọ", 9)
     );
     assert_eq!(answers("hiệp hòa", 1), answers("hiệp hoà", 1));
+    assert_eq!(answers("12", 1), ["12 tỉnh Lai Châu"]);
+    assert!(answers("12", 2)[1].starts_with("12 → "));
+    assert_eq!(answers("phường 12, gò vấp", 1), ["12 → 26882"]);
     assert_eq!(answers("dong nai", 1), ["75 thành phố Đồng Nai"]);
 }
 
