@@ -1,0 +1,1 @@
+# Khung trang, biểu mẫu, lỗi.

@@ -1,0 +1,134 @@
+//! Days and instants as people write them, in the civil time of Việt Nam.
+
+use jiff::civil::Weekday;
+
+use super::{Lang, plain, with};
+use crate::domain::time::{Day, Instant};
+
+/// `23/11/2026`, in both languages.
+pub fn short(day: Day) -> String {
+    let date = day.date();
+    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+/// `thứ Hai, ngày 23 tháng 11 năm 2026`; in English `Monday, 23 November 2026`.
+pub fn long(lang: Lang, day: Day) -> String {
+    let date = day.date();
+    let values = [
+        ("weekday", weekday(lang, day).into()),
+        ("day", date.day().into()),
+        ("month", month(lang, date.month()).into()),
+        // As text: the thousands of a year are not grouped.
+        ("year", date.year().to_string().into()),
+    ];
+    with(lang, "date-long", &values)
+}
+
+/// `14:05 ngày 23/11/2026`; in English `14:05, 23/11/2026`.
+pub fn moment(lang: Lang, at: Instant) -> String {
+    let minutes = at.minute_of_day();
+    let time = format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    with(
+        lang,
+        "date-moment",
+        &[("time", time.into()), ("day", short(at.day()).into())],
+    )
+}
+
+/// `2026-11-23`, for the `datetime` attribute of `<time>`.
+pub fn machine(day: Day) -> String {
+    day.to_string()
+}
+
+/// `thứ Hai`, `Chủ nhật`; in English `Monday`.
+pub fn weekday(lang: Lang, day: Day) -> &'static str {
+    let key = match day.date().weekday() {
+        Weekday::Monday => "weekday-1",
+        Weekday::Tuesday => "weekday-2",
+        Weekday::Wednesday => "weekday-3",
+        Weekday::Thursday => "weekday-4",
+        Weekday::Friday => "weekday-5",
+        Weekday::Saturday => "weekday-6",
+        Weekday::Sunday => "weekday-7",
+    };
+    plain(lang, key)
+}
+
+/// The month in a long date: its number in Vietnamese, its name in English.
+fn month(lang: Lang, month: i8) -> String {
+    with(lang, "date-month", &[("month", month.into())])
+}
+
+/// Reads a day as people type it: `23/11/2026`, `23-11-2026`, `23.11.2026`, or ISO `2026-11-23`.
+pub fn read(typed: &str) -> Option<Day> {
+    let typed = typed.trim();
+    let parts: Vec<&str> = typed
+        .split(['/', '-', '.', ' '])
+        .filter(|p| !p.is_empty())
+        .collect();
+    let [first, month, last] = parts.as_slice() else {
+        return None;
+    };
+    let (day, year) = if first.len() == 4 {
+        (last, first)
+    } else {
+        (first, last)
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    let date = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    date.ok().map(Day::from_date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, long, moment, read, short};
+    use crate::domain::time::{Day, Instant};
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_are_said_the_vietnamese_way() {
+        assert_eq!(short(day("2026-11-23")), "23/11/2026");
+        assert_eq!(
+            long(Lang::Vi, day("2026-11-23")),
+            "thứ Hai, ngày 23 tháng 11 năm 2026"
+        );
+        assert_eq!(
+            long(Lang::Vi, day("2026-02-01")),
+            "Chủ nhật, ngày 1 tháng 2 năm 2026"
+        );
+        assert_eq!(
+            long(Lang::En, day("2026-11-23")),
+            "Monday, 23 November 2026"
+        );
+        let at = Instant(day("2026-11-23").start().0 + 125 * 60_000_000);
+        assert_eq!(moment(Lang::Vi, at), "02:05 ngày 23/11/2026");
+    }
+
+    #[test]
+    fn typed_days_are_read_in_any_usual_way() {
+        for typed in [
+            "23/11/2026",
+            " 23-11-2026 ",
+            "23.11.2026",
+            "2026-11-23",
+            "23 11 2026",
+        ] {
+            assert_eq!(read(typed), Some(day("2026-11-23")), "{typed}");
+        }
+        for typed in [
+            "",
+            "31/02/2026",
+            "23/11/26",
+            "11/2026",
+            "x/y/zzzz",
+            "23/13/2026",
+        ] {
+            assert_eq!(read(typed), None, "{typed}");
+        }
+    }
+}

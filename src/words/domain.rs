@@ -1,0 +1,77 @@
+//! Names of the members of the domain's closed lists.
+
+use super::{Lang, book};
+use crate::domain::coded::Coded;
+use crate::domain::kinds::{Instrument, Kind, Privacy, SubjectKind};
+use crate::domain::lifecycle::State;
+use crate::domain::roles::{Level, OfficeRole, StaffRole};
+
+/// `đang xử lý`. A complaint or denunciation that is refused is "không thụ lý".
+pub fn state(lang: Lang, state: State, kind: Kind) -> &'static str {
+    let formal = matches!(kind, Kind::KhieuNai1 | Kind::KhieuNai2 | Kind::ToCao);
+    if state == State::Refused && formal {
+        return super::plain(lang, "state-refused-formal");
+    }
+    named(lang, "state", state)
+}
+
+/// `phản ánh, kiến nghị`.
+pub fn kind(lang: Lang, kind: Kind) -> &'static str {
+    named(lang, "kind", kind)
+}
+
+/// `Giấu tên với đơn vị bị phản ánh`.
+pub fn privacy(lang: Lang, privacy: Privacy) -> &'static str {
+    named(lang, "privacy", privacy)
+}
+
+/// `Chủ tịch Ủy ban nhân dân cấp xã`.
+pub fn office_role(lang: Lang, role: OfficeRole) -> &'static str {
+    named(lang, "office", role)
+}
+
+/// `người giữ bí mật danh tính`.
+pub fn staff_role(lang: Lang, role: StaffRole) -> &'static str {
+    named(lang, "staff", role)
+}
+
+/// `cấp xã`.
+pub fn level(lang: Lang, level: Level) -> &'static str {
+    named(lang, "level", level)
+}
+
+/// Whom a report is about, as the sender chooses it.
+pub fn subject(lang: Lang, subject: SubjectKind) -> &'static str {
+    named(lang, "subject", subject)
+}
+
+/// `phản ánh`, `khiếu nại`, as the sender chooses it.
+pub fn instrument(lang: Lang, instrument: Instrument) -> &'static str {
+    named(lang, "instrument", instrument)
+}
+
+/// The sentence `list-code`, which a test promises for every member of every list above.
+fn named<T: Coded>(lang: Lang, list: &str, member: T) -> &'static str {
+    book::of(lang)
+        .plain(&format!("{list}-{}", member.code()))
+        .unwrap_or(member.code())
+}
+
+/// The keys of every list named here.
+#[cfg(test)]
+pub(super) fn keys() -> Vec<String> {
+    fn list<T: Coded>(list: &str) -> impl Iterator<Item = String> {
+        T::all()
+            .iter()
+            .map(move |member| format!("{list}-{}", member.code()))
+    }
+    list::<State>("state")
+        .chain(list::<Kind>("kind"))
+        .chain(list::<Privacy>("privacy"))
+        .chain(list::<OfficeRole>("office"))
+        .chain(list::<StaffRole>("staff"))
+        .chain(list::<Level>("level"))
+        .chain(list::<SubjectKind>("subject"))
+        .chain(list::<Instrument>("instrument"))
+        .collect()
+}
