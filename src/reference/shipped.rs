@@ -63,6 +63,27 @@ impl Source {
     }
 }
 
+impl Source {
+    /// The directory's file with this header, so that an import need not be told which it is.
+    pub fn of_units(text: &str) -> Option<Self> {
+        let directory = [
+            Self::Provinces,
+            Self::Communes,
+            Self::FormerWards,
+            Self::Bodies,
+        ];
+        let mut files = directory.into_iter();
+        files.find(|file| header(file.shipped()) == header(text))
+    }
+}
+
+fn header(text: &str) -> Option<&str> {
+    text.trim_start_matches('\u{feff}')
+        .lines()
+        .next()
+        .map(str::trim)
+}
+
 /// One text for every [`Source`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sources(BTreeMap<Source, Cow<'static, str>>);
@@ -90,5 +111,32 @@ impl Sources {
             Some(text) => text,
             None => source.shipped(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_the_directory_is_known_by_its_header() {
+        for source in Source::all() {
+            let file = source.shipped();
+            let units = matches!(
+                source,
+                Source::Provinces | Source::Communes | Source::FormerWards | Source::Bodies
+            );
+            assert_eq!(Source::of_units(file), units.then_some(*source));
+            let windows = format!("\u{feff}{}", file.replace('\n', "\r\n"));
+            assert_eq!(Source::of_units(&windows), units.then_some(*source));
+        }
+        assert_eq!(Source::of_units(""), None);
+    }
+
+    #[test]
+    fn a_replaced_text_leaves_the_others() {
+        let sources = Sources::shipped().with(Source::Bodies, "new".to_owned());
+        assert_eq!(sources.text(Source::Bodies), "new");
+        assert_eq!(sources.text(Source::Calendar), Source::Calendar.shipped());
     }
 }

@@ -8,6 +8,8 @@ pub mod bodies;
 pub mod tables;
 pub mod search;
 
+use std::fmt;
+
 use bodies::{BodyRow, Seat, Unit};
 use place::{Named, Place, english, vietnamese};
 
@@ -19,7 +21,7 @@ use search::{Found, Index, Target};
 use tables::{CommuneRow, FormerWard, ProvinceRow, Tables};
 
 /// The directory in memory.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone)]
 pub struct Directory {
     provinces: Vec<ProvinceRow>,
     communes: Vec<CommuneRow>,
@@ -28,6 +30,17 @@ pub struct Directory {
     /// The first day of two-tier government, on which every former ward had ended.
     cut_over: Day,
     index: Index,
+}
+
+impl fmt::Debug for Directory {
+    /// How much it holds: the rows themselves are thousands.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Directory")
+            .field("provinces", &self.provinces.len())
+            .field("communes", &self.communes.len())
+            .field("former_wards", &self.former.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Directory {

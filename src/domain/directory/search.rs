@@ -31,12 +31,12 @@ pub(super) enum Target {
 }
 
 /// Folded names, scanned from first to last: the whole nation is some 200 kB.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone)]
 pub(super) struct Index {
     entries: Vec<Entry>,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone)]
 struct Entry {
     name: Box<str>,
     /// Folded names of the district and province around it.
