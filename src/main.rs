@@ -1,2 +1,6 @@
-//! The `tiepdan` binary.
-fn main() {}
+//! The `tiepdan` binary: everything it does is in the library.
+
+/// Runs the command line.
+fn main() -> std::process::ExitCode {
+    tiepdan::cli::main()
+}

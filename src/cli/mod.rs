@@ -1,1 +1,56 @@
-//! The operator's commands.
+//! The operator's commands: one enum, one file a command.
+//!
+//! Exit codes: 0 done; 1 refused, with the reason on standard error; 2 the command line is wrong.
+
+mod due;
+mod lunar;
+mod table;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// A public feedback and complaint portal for Vietnamese wards, communes and provinces.
+#[derive(Parser)]
+#[command(name = "tiepdan", version, about)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Due(due::Due),
+    Lunar(lunar::Lunar),
+}
+
+/// Runs the command named on the command line.
+pub fn main() -> ExitCode {
+    let outcome = match CommandLine::parse().command {
+        Command::Due(due) => due.run(),
+        Command::Lunar(lunar) => lunar.run(),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) if reader_left(&error) => ExitCode::SUCCESS,
+        Err(error) => refuse(&error),
+    }
+}
+
+/// Writes why a command was refused.
+fn refuse(reason: &dyn std::fmt::Display) -> ExitCode {
+    // When standard error is gone too, the exit code still tells.
+    let _ = writeln!(io::stderr(), "tiepdan: {reason:#}");
+    ExitCode::FAILURE
+}
+
+/// Whether the program we write to has read enough, as `head` does.
+fn reader_left(error: &anyhow::Error) -> bool {
+    let broken = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
+    // A csv error does not name its cause as errors do elsewhere.
+    let in_table = |e: &csv::Error| matches!(e.kind(), csv::ErrorKind::Io(e) if broken(e));
+    error.chain().any(|cause| {
+        cause.downcast_ref().is_some_and(broken) || cause.downcast_ref().is_some_and(in_table)
+    })
+}

@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
+use super::dated::day;
 use super::rows::{Problem, RowError, read};
 use crate::domain::deadline::extension::Extension;
 use crate::domain::deadline::rule::{Amount, Rule};
 use crate::domain::deadline::{RuleConflict, Rules};
-use crate::domain::time::Day;
 
 /// The shipped table.
 pub const SHIPPED: &str = include_str!("../../assets/deadlines.csv");
@@ -47,13 +47,18 @@ pub fn parse(csv: &str) -> Result<Rules, Vec<RowError>> {
     let line_of = |position: usize| lines.get(position).copied().unwrap_or(1);
     Rules::compile(rules).map_err(|problems| {
         let error = |(position, conflict): (usize, RuleConflict)| {
+            let line = match conflict {
+                // What is missing stands in no line.
+                RuleConflict::Missing(_) => 1,
+                _ => line_of(position),
+            };
             let problem = match conflict {
                 RuleConflict::Repeated { other } => Problem::Repeats(line_of(other)),
                 RuleConflict::Overlaps { other } => Problem::Overlaps(line_of(other)),
                 RuleConflict::Reversed => Problem::Reversed,
                 other => Problem::Contradicts(other.to_string()),
             };
-            RowError::row(line_of(position), problem)
+            RowError::row(line, problem)
         };
         problems.into_iter().map(error).collect()
     })
@@ -93,11 +98,6 @@ fn rule(line: u64, row: Row) -> Result<Rule, RowError> {
     })
 }
 
-fn day(line: u64, column: &str, text: &str) -> Result<Day, RowError> {
-    text.parse()
-        .map_err(|_| RowError::at(line, column, Problem::NotADate(text.to_owned())))
-}
-
 fn number<T: std::str::FromStr>(line: u64, column: &str, text: &str) -> Result<T, RowError> {
     text.parse()
         .map_err(|_| RowError::at(line, column, Problem::NotANumber(text.to_owned())))
@@ -117,5 +117,86 @@ fn percent(line: u64, text: &str) -> Result<u8, RowError> {
         Err(refused())
     } else {
         Ok(percent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SHIPPED, parse};
+
+    /// Parses the shipped table with one text replaced by another, and tells the errors.
+    fn refused(old: &str, new: &str) -> Vec<String> {
+        assert_eq!(SHIPPED.matches(old).count(), 1, "{old}");
+        let errors = parse(&SHIPPED.replace(old, new)).unwrap_err();
+        errors.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_shipped_table_compiles_with_every_row() {
+        let rules = parse(SHIPPED).unwrap();
+        assert_eq!(rules.all().count(), SHIPPED.lines().count() - 1);
+        let transfer = rules.version("denunciation.transfer").unwrap();
+        assert_eq!(transfer.confidence, 85);
+        assert_eq!(transfer.legal_basis, "Luật TC 2018 Đ24 k2");
+        assert_eq!(transfer.valid_to.unwrap().to_string(), "2026-06-30");
+    }
+
+    #[test]
+    fn bad_values_are_refused_with_line_and_column() {
+        let check = |old, new, expected: &str| assert_eq!(refused(old, new), [expected]);
+        let praise = "trả lời cảm ơn,5,working_day,";
+        check(
+            praise,
+            "trả lời cảm ơn,năm,working_day,",
+            "line 39, column n: not a number in range: \"năm\"",
+        );
+        check(
+            praise,
+            "trả lời cảm ơn,-5,working_day,",
+            "line 39, column unit: n \"-5\" does not fit the unit \"working_day\"",
+        );
+        check(
+            praise,
+            "trả lời cảm ơn,5,week,",
+            "line 39, column unit: n \"5\" does not fit the unit \"week\"",
+        );
+        check(
+            "2019-01-01,,,design,0.3,\ncomplaint",
+            "2019-01-01,,,design,1.3,\ncomplaint",
+            "line 39, column confidence: not a number in range: \"1.3\"",
+        );
+        check(
+            "2019-01-01,,,design,0.3,\ncomplaint",
+            "2019-13-01,,,design,0.3,\ncomplaint",
+            "line 39, column valid_from: not a date: \"2019-13-01\" (write 2026-11-23)",
+        );
+        check(
+            "2019-01-01,,,design,0.3,\ncomplaint",
+            "2019-01-01,2018-01-01,,design,0.3,\ncomplaint",
+            "line 39: valid_from is after valid_to",
+        );
+    }
+
+    #[test]
+    fn contradictory_rules_are_refused() {
+        let check = |old, new, expected: &[&str]| assert_eq!(refused(old, new), expected);
+        let missing = "line 1: no rule internal.resolve, by which a kind of case counts";
+        check(
+            "internal.resolve,",
+            "praise.thank.2,",
+            &["line 42: validity overlaps line 39", missing],
+        );
+        check(
+            "internal.resolve,",
+            "praise.thank,",
+            &["line 42: repeats line 39", missing],
+        );
+        check(
+            "trả lời cảm ơn,5,working_day,",
+            "trả lời cảm ơn,5,count,",
+            &["line 39: a kind of case counts by this rule: it needs working_day or calendar_day"],
+        );
+        let (old, new) = ("phức tạp: 45,2026-07-01", "phức tạp: 45,2026-06-30");
+        check(old, new, &["line 20: validity overlaps line 19"]);
     }
 }

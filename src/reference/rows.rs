@@ -81,20 +81,20 @@ pub fn read<T: DeserializeOwned>(csv_text: &str) -> Result<Vec<(u64, T)>, Vec<Ro
     let (mut rows, mut errors) = (Vec::new(), Vec::new());
     let headers = match reader.headers() {
         Ok(headers) => headers.clone(),
-        Err(error) => return Err(vec![malformed(&error)]),
+        Err(error) => return Err(vec![malformed(text, &error)]),
     };
     for record in reader.records() {
         let row = record.and_then(|record| {
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = line_of(text, record.position());
             Ok((line, record.deserialize(Some(&headers))?))
         });
         match row {
             Ok(row) => rows.push(row),
             // A wrong header makes every row wrong: one error says it.
             Err(error) if names_a_column(&error) => {
-                return Err(vec![RowError::row(1, malformed(&error).problem)]);
+                return Err(vec![RowError::row(1, malformed(text, &error).problem)]);
             }
-            Err(error) => errors.push(malformed(&error)),
+            Err(error) => errors.push(malformed(text, &error)),
         }
     }
     if rows.is_empty() && errors.is_empty() {
@@ -108,8 +108,8 @@ pub fn read<T: DeserializeOwned>(csv_text: &str) -> Result<Vec<(u64, T)>, Vec<Ro
     }
 }
 
-fn malformed(error: &csv::Error) -> RowError {
-    let line = error.position().map_or(1, csv::Position::line);
+fn malformed(text: &str, error: &csv::Error) -> RowError {
+    let line = line_of(text, error.position());
     let text = match error.kind() {
         csv::ErrorKind::UnequalLengths {
             expected_len, len, ..
@@ -118,6 +118,23 @@ fn malformed(error: &csv::Error) -> RowError {
         _ => error.to_string(),
     };
     RowError::row(line, Problem::Malformed(text))
+}
+
+/// The line on which a record begins. The reader's own position stands before what is left of the
+/// line end before the record (the second half of `\r\n`) and before empty lines.
+fn line_of(text: &str, position: Option<&csv::Position>) -> u64 {
+    let Some(position) = position else {
+        return 1;
+    };
+    let byte = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let before = text
+        .bytes()
+        .skip(byte)
+        .take_while(|b| matches!(b, b'\r' | b'\n'));
+    (position.line()..)
+        .zip(before.filter(|b| *b == b'\n'))
+        .last()
+        .map_or(position.line(), |(line, _)| line + 1)
 }
 
 /// Whether the reason is a column that is missing or not known.

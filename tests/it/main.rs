@@ -1,1 +1,4 @@
-fn main() {}
+//! The whole program, from outside.
+
+#[cfg(test)]
+mod cli;
