@@ -15,3 +15,8 @@ pub mod calendar;
 pub mod deadline;
 pub mod directory;
 pub mod form_layout;
+pub mod category;
+pub mod people;
+pub mod conflict;
+pub mod routing;
+pub mod escalation;

@@ -86,6 +86,34 @@ pub enum Level {
     Central,
 }
 
+impl OfficeRole {
+    /// Whether the office exists at a level. A body outside the installation may be at any.
+    pub fn sits_at(self, level: Level) -> bool {
+        match self {
+            Self::Chairman
+            | Self::ViceChairman
+            | Self::DivisionHead
+            | Self::PoliceChief
+            | Self::Official => level == Level::Commune,
+            // Provincial in the one-level model.
+            Self::ServiceCentreDirector => matches!(level, Level::Commune | Level::Province),
+            Self::Inspectorate
+            | Self::HomeAffairs
+            | Self::Department
+            | Self::ProvinceOffice
+            | Self::ReceptionBoard
+            | Self::ProvinceChairman
+            | Self::Triage => level == Level::Province,
+            Self::GovernmentInspectorate | Self::GovernmentOffice => level == Level::Central,
+            Self::External => true,
+            Self::DistrictChairman
+            | Self::DistrictOffice
+            | Self::DistrictHomeAffairs
+            | Self::DistrictInspectorate => level == Level::District,
+        }
+    }
+}
+
 /// A bundle of capabilities a member of staff has in one unit.
 #[derive(
     Clone,

@@ -8,6 +8,8 @@ pub mod dated;
 pub mod holidays;
 pub mod deadlines;
 pub mod units;
+pub mod categories;
+pub mod routing;
 pub mod form_layout;
 pub mod shipped;
 
@@ -17,10 +19,12 @@ use rows::RowError;
 use shipped::{Source, Sources};
 
 use crate::domain::calendar::Calendar;
+use crate::domain::category::Categories;
 use crate::domain::deadline::Rules;
 use crate::domain::directory::Directory;
 use crate::domain::directory::tables::Tables;
 use crate::domain::form_layout::FormLayout;
+use crate::domain::routing::Rules as RoutingRules;
 
 /// Everything the law and the directory say, compiled. One version is in force at a time; a case
 /// keeps the numbers of those it was decided by.
@@ -32,6 +36,10 @@ pub struct Reference {
     pub calendar: Calendar,
     /// The limits of law and policy.
     pub deadlines: Rules,
+    /// What people may report.
+    pub categories: Categories,
+    /// Who handles what.
+    pub routing: RoutingRules,
     /// Provinces, communes, bodies.
     pub directory: Directory,
     /// How documents are laid out.
@@ -58,6 +66,11 @@ impl Reference {
         let mut faults = Faults::new();
         let calendar = read(&mut faults, sources, Source::Calendar, holidays::parse);
         let deadlines = read(&mut faults, sources, Source::Deadlines, deadlines::parse);
+        let categories = read(&mut faults, sources, Source::Categories, categories::parse);
+        let routing = categories.as_ref().and_then(|categories| {
+            let parse = |text: &str| routing::parse(text, categories);
+            read(&mut faults, sources, Source::Routing, parse)
+        });
         let directory = keep(&mut faults, directory(sources));
         let form_layout = read(&mut faults, sources, Source::FormLayout, form_layout::parse);
         let whole = || {
@@ -65,6 +78,8 @@ impl Reference {
                 version,
                 calendar: calendar?,
                 deadlines: deadlines?,
+                categories: categories?,
+                routing: routing?,
                 directory: directory?,
                 form_layout: form_layout?,
             })

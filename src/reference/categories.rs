@@ -1,0 +1,230 @@
+//! `categories.csv`: what people may report.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::rows::{Problem, RowError, read};
+use crate::domain::category::{Categories, Category};
+use crate::domain::coded::Coded;
+use crate::domain::ids::CategoryCode;
+use crate::domain::kinds::Kind;
+
+/// The worst severity.
+const WORST: u8 = 5;
+
+#[derive(Deserialize)]
+struct Row {
+    code: String,
+    group: String,
+    name_vi: String,
+    name_en: String,
+    apology: String,
+    default_kind: String,
+    severity: String,
+    sensitive: String,
+    evidence_hint: String,
+}
+
+/// Reads the table of categories.
+///
+/// # Errors
+/// Every bad row: unknown codes, a severity above 5, a code that stands twice or is no
+/// `UPPER_CASE` word.
+pub fn parse(csv: &str) -> Result<Categories, Vec<RowError>> {
+    let (mut list, mut errors) = (Vec::new(), Vec::new());
+    let mut lines: HashMap<String, u64> = HashMap::new();
+    for (line, row) in read::<Row>(csv)? {
+        if let Some(other) = lines.insert(row.code.clone(), line) {
+            errors.push(RowError::at(line, "code", Problem::Repeats(other)));
+        }
+        match category(line, row) {
+            Ok(category) => list.push(category),
+            Err(error) => errors.push(error),
+        }
+    }
+    if errors.is_empty() {
+        Ok(Categories::new(list))
+    } else {
+        Err(errors)
+    }
+}
+
+fn category(line: u64, row: Row) -> Result<Category, RowError> {
+    for (column, value) in [("name_vi", &row.name_vi), ("name_en", &row.name_en)] {
+        if value.is_empty() {
+            return Err(RowError::at(line, column, Problem::Missing));
+        }
+    }
+    Ok(Category {
+        code: code(line, row.code)?,
+        group: coded(line, "group", &row.group)?,
+        name_vi: row.name_vi,
+        name_en: row.name_en,
+        apology: coded(line, "apology", &row.apology)?,
+        default_kind: kind(line, &row.default_kind)?,
+        severity: severity(line, &row.severity)?,
+        sensitive: answer(line, &row.sensitive)?,
+        evidence_hint: row.evidence_hint,
+    })
+}
+
+fn code(line: u64, code: String) -> Result<CategoryCode, RowError> {
+    let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    if code.is_empty() {
+        return Err(RowError::at(line, "code", Problem::Missing));
+    }
+    if !code.chars().all(plain) {
+        let problem = Problem::Contradicts(format!("{code:?} is not an UPPER_CASE code"));
+        return Err(RowError::at(line, "code", problem));
+    }
+    Ok(CategoryCode(code))
+}
+
+/// A member of a closed list by its code.
+pub(crate) fn coded<T: Coded>(line: u64, column: &str, text: &str) -> Result<T, RowError> {
+    let unknown = || RowError::at(line, column, Problem::Unknown(text.to_owned()));
+    T::from_code(text).ok_or_else(unknown)
+}
+
+/// The file names kinds in Vietnamese, as the law does; their codes serve too.
+fn kind(line: u64, text: &str) -> Result<Kind, RowError> {
+    match text {
+        "phản ánh kiến nghị" => Ok(Kind::PhanAnh),
+        "thông tin để kiểm tra" => Ok(Kind::Lead),
+        "khen, biểu dương" => Ok(Kind::Khen),
+        "nội bộ" => Ok(Kind::NoiBo),
+        code => coded(line, "default_kind", code),
+    }
+}
+
+fn severity(line: u64, text: &str) -> Result<u8, RowError> {
+    let severity = text.parse().ok().filter(|severity| *severity <= WORST);
+    let refused = || RowError::at(line, "severity", Problem::NotANumber(text.to_owned()));
+    severity.ok_or_else(refused)
+}
+
+fn answer(line: u64, text: &str) -> Result<bool, RowError> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        other => {
+            let problem = Problem::Unknown(other.to_owned());
+            Err(RowError::at(line, "sensitive", problem))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::category::Topic;
+    use crate::domain::kinds::{Group, Instrument};
+    use crate::domain::refusal::Refusal;
+    use crate::reference::shipped::Source;
+
+    fn shipped() -> Categories {
+        parse(Source::Categories.shipped()).unwrap()
+    }
+
+    fn codes(topic: Topic) -> Vec<String> {
+        let shipped = shipped();
+        shipped.under(topic).map(|c| c.code.0.clone()).collect()
+    }
+
+    #[test]
+    fn the_shipped_categories_are_34_and_all_but_tasks_are_public() {
+        let shipped = shipped();
+        assert_eq!(shipped.all().len(), 34);
+        assert_eq!(shipped.public().count(), 33);
+        let task = shipped
+            .get(&CategoryCode("TASK_OVERDUE".to_owned()))
+            .unwrap();
+        assert_eq!(task.kind(None), Err(Refusal::InternalCategory));
+        assert_eq!(task.topic(), None);
+    }
+
+    #[test]
+    fn every_public_category_stands_under_one_answer_to_the_first_question() {
+        let shipped = shipped();
+        let under: usize = Topic::all().iter().map(|t| shipped.under(*t).count()).sum();
+        assert_eq!(under, 33);
+        let late = [
+            "LATE_RESULT",
+            "LATE_NO_APOLOGY",
+            "SECOND_REAPPOINT",
+            "LONG_WAIT",
+        ];
+        assert_eq!(codes(Topic::LateDossier), late);
+        assert!(codes(Topic::MadeDifficult).contains(&"HARASS".to_owned()));
+        assert!(codes(Topic::MadeDifficult).contains(&"OUTSIDE_DESK".to_owned()));
+        assert_eq!(codes(Topic::BribeHinted), ["BRIBE_SOLICIT"]);
+        assert_eq!(codes(Topic::Harassed), ["SEXUAL_HARASS", "RETALIATION"]);
+        assert_eq!(codes(Topic::Praise), ["PRAISE"]);
+        assert_eq!(codes(Topic::Other), ["DATA_LEAK", "PORTAL", "OTHER"]);
+        let presence = shipped
+            .all()
+            .iter()
+            .filter(|c| c.group == Group::Presence)
+            .count();
+        assert_eq!(codes(Topic::NobodyThere).len(), presence);
+        // LATE_EARLY is an empty chair, not a late dossier.
+        assert!(codes(Topic::NobodyThere).contains(&"LATE_EARLY".to_owned()));
+    }
+
+    #[test]
+    fn a_report_becomes_what_its_sender_asks_for_but_never_a_formal_denunciation() {
+        for category in shipped().public() {
+            let kind = |instrument| category.kind(instrument).unwrap();
+            assert_eq!(kind(None), category.default_kind);
+            assert_eq!(kind(Some(Instrument::Feedback)), category.default_kind);
+            assert_eq!(kind(Some(Instrument::Complaint)), Kind::KhieuNai1);
+            assert_eq!(kind(Some(Instrument::Denunciation)), Kind::Lead);
+            assert_eq!(kind(Some(Instrument::PolicyFeedback)), Kind::PhanAnh);
+        }
+    }
+
+    #[test]
+    fn bad_rows_are_refused_with_line_and_column() {
+        let head = "code,group,name_vi,name_en,apology,default_kind,severity,sensitive,\
+                    evidence_hint,place_study";
+        let check = |row: &str, expected: &str| {
+            let text = format!("{head}\n{row}\n");
+            let errors = parse(&text).unwrap_err();
+            assert_eq!(errors[0].to_string(), expected, "{row}");
+        };
+        check(
+            "A,paper,x,x,none,nội bộ,1,no,,",
+            "line 2, column group: unknown code \"paper\"",
+        );
+        check(
+            "a,other,x,x,none,nội bộ,1,no,,",
+            "line 2, column code: \"a\" is not an UPPER_CASE code",
+        );
+        check(
+            "A,other,,x,none,nội bộ,1,no,,",
+            "line 2, column name_vi: a value is required",
+        );
+        check(
+            "A,other,x,x,some,nội bộ,1,no,,",
+            "line 2, column apology: unknown code \"some\"",
+        );
+        check(
+            "A,other,x,x,none,đơn,1,no,,",
+            "line 2, column default_kind: unknown code \"đơn\"",
+        );
+        check(
+            "A,other,x,x,none,nội bộ,6,no,,",
+            "line 2, column severity: not a number in range: \"6\"",
+        );
+        check(
+            "A,other,x,x,none,nội bộ,1,maybe,,",
+            "line 2, column sensitive: unknown code \"maybe\"",
+        );
+        let row = "A,other,x,x,none,nội bộ,1,no,,";
+        check(
+            &format!("{row}\n{row}"),
+            "line 3, column code: repeats line 2",
+        );
+    }
+}

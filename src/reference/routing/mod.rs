@@ -1,0 +1,210 @@
+//! `routing.csv`: who handles what, from when to when.
+
+use serde::Deserialize;
+
+use crate::domain::category::Categories;
+use crate::domain::coded::Coded;
+use crate::domain::ids::CategoryCode;
+use crate::domain::roles::OfficeRole;
+use crate::domain::routing::Rules;
+use crate::domain::routing::check::RuleProblem;
+use crate::domain::routing::rule::{Ban, Certainty, Rule, Select, Step};
+use crate::reference::categories::coded;
+use crate::reference::dated::{ALWAYS, FOREVER, validity};
+use crate::reference::rows::{Problem, RowError, read};
+
+#[derive(Deserialize)]
+struct Row {
+    rule: String,
+    valid_from: String,
+    valid_to: String,
+    groups: String,
+    categories: String,
+    subjects: String,
+    kind: String,
+    privacy: String,
+    consent_ward: String,
+    model: String,
+    handler_role: String,
+    handler_level: String,
+    ladder: String,
+    forbidden: String,
+    legal_basis: String,
+    certainty: String,
+    note: String,
+}
+
+/// Reads and compiles a routing table against the categories it names.
+///
+/// # Errors
+/// Every bad row: unknown codes, impossible dates, rows that contradict each other or are never
+/// reached, ladders that loop or go down, days without a row that catches every case.
+pub fn parse(csv: &str, categories: &Categories) -> Result<Rules, Vec<RowError>> {
+    let (mut rules, mut lines, mut errors) = (Vec::new(), Vec::new(), Vec::new());
+    for (line, row) in read::<Row>(csv)? {
+        match rule(line, row, categories) {
+            Ok(rule) => {
+                rules.push(rule);
+                lines.push(line);
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let line = |at: usize| lines.get(at).copied().unwrap_or(1);
+    Rules::compile(rules, categories).map_err(|problems| {
+        let told = problems.into_iter();
+        told.map(|(at, problem)| told_at(line(at), problem, line))
+            .collect()
+    })
+}
+
+fn told_at(line: u64, problem: RuleProblem, line_of: impl Fn(usize) -> u64) -> RowError {
+    let (column, problem) = match problem {
+        RuleProblem::Reversed => (None, Problem::Reversed),
+        RuleProblem::Repeated { other } => (Some("rule"), Problem::Overlaps(line_of(other))),
+        RuleProblem::Contradicts { other } => {
+            let why = format!(
+                "selects what line {} does and decides otherwise",
+                line_of(other)
+            );
+            (None, Problem::Contradicts(why))
+        }
+        RuleProblem::Hidden { other } => {
+            let why = format!("never reached: line {} selects all of it", line_of(other));
+            (None, Problem::Contradicts(why))
+        }
+        other @ (RuleProblem::NoSuchOffice(_) | RuleProblem::NoHandler) => (
+            Some("handler_role"),
+            Problem::Contradicts(other.to_string()),
+        ),
+        other @ (RuleProblem::Loop(_) | RuleProblem::Descends(_)) => {
+            (Some("ladder"), Problem::Contradicts(other.to_string()))
+        }
+        other @ (RuleProblem::NoCategory | RuleProblem::NoCatchAll(_)) => {
+            (None, Problem::Contradicts(other.to_string()))
+        }
+    };
+    RowError {
+        line,
+        column: column.map(str::to_owned),
+        problem,
+    }
+}
+
+fn rule(line: u64, row: Row, categories: &Categories) -> Result<Rule, RowError> {
+    if row.rule.is_empty() {
+        return Err(RowError::at(line, "rule", Problem::Missing));
+    }
+    let (from, to) = validity(line, &row.valid_from, &row.valid_to)?;
+    if from == ALWAYS {
+        return Err(RowError::at(line, "valid_from", Problem::Missing));
+    }
+    let known = |code: &str| {
+        let code = CategoryCode(code.to_owned());
+        let unknown = || RowError::at(line, "categories", Problem::Unknown(code.0.clone()));
+        categories
+            .get(&code)
+            .map(|c| c.code.clone())
+            .ok_or_else(unknown)
+    };
+    let mut steps = vec![Step {
+        role: coded(line, "handler_role", &row.handler_role)?,
+        level: coded(line, "handler_level", &row.handler_level)?,
+    }];
+    for step in listed(&row.ladder) {
+        steps.push(ladder_step(line, step)?);
+    }
+    let bans = listed(&row.forbidden).map(|word| ban(line, word));
+    Ok(Rule {
+        id: row.rule,
+        valid_from: from,
+        valid_to: (to != FOREVER).then_some(to),
+        groups: closed(line, "groups", &row.groups)?,
+        categories: select(line, "categories", &row.categories, known)?,
+        subjects: closed(line, "subjects", &row.subjects)?,
+        kinds: closed(line, "kind", &row.kind)?,
+        privacy: closed(line, "privacy", &row.privacy)?,
+        consent: closed(line, "consent_ward", &row.consent_ward)?,
+        models: closed(line, "model", &row.model)?,
+        steps,
+        bans: bans.collect::<Result<_, _>>()?,
+        legal_basis: row.legal_basis,
+        certainty: certainty(line, &row.certainty)?,
+        note: row.note,
+    })
+}
+
+fn listed(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+}
+
+fn closed<T: Coded>(line: u64, column: &str, text: &str) -> Result<Select<T>, RowError> {
+    select(line, column, text, |word| coded(line, column, word))
+}
+
+/// `any`, or members of a list between semicolons.
+fn select<T: PartialEq>(
+    line: u64,
+    column: &str,
+    text: &str,
+    read: impl Fn(&str) -> Result<T, RowError>,
+) -> Result<Select<T>, RowError> {
+    match text {
+        "any" => Ok(Select::Any),
+        "" => Err(RowError::at(line, column, Problem::Missing)),
+        text => listed(text)
+            .map(read)
+            .collect::<Result<_, _>>()
+            .map(Select::Only),
+    }
+}
+
+/// `home_affairs@province`.
+fn ladder_step(line: u64, text: &str) -> Result<Step, RowError> {
+    let unknown = || RowError::at(line, "ladder", Problem::Unknown(text.to_owned()));
+    let (role, level) = text.split_once('@').ok_or_else(unknown)?;
+    Ok(Step {
+        role: coded(line, "ladder", role)?,
+        level: coded(line, "ladder", level)?,
+    })
+}
+
+fn ban(line: u64, text: &str) -> Result<Ban, RowError> {
+    Ok(match text {
+        "subject" => Ban::Subject,
+        "subordinates" => Ban::Subordinates,
+        "whole commune" => Ban::WholeCommune,
+        "whole province" => Ban::WholeProvince,
+        "author of the first decision" => Ban::FirstAuthor,
+        "service_centre_director if involved" => Ban::DirectorIfInvolved,
+        // Those who run this portal sit at the province's triage.
+        "portal_staff" => Ban::Role(OfficeRole::Triage),
+        role => Ban::Role(coded(line, "forbidden", role)?),
+    })
+}
+
+/// `design`, or a share from 0 to 1 with at most two decimals.
+fn certainty(line: u64, text: &str) -> Result<Certainty, RowError> {
+    if text == "design" {
+        return Ok(Certainty::Design);
+    }
+    let refused = || RowError::at(line, "certainty", Problem::NotANumber(text.to_owned()));
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = [whole, part].concat().bytes().all(|b| b.is_ascii_digit());
+    if whole.len() != 1 || part.len() > 2 || !digits {
+        return Err(refused());
+    }
+    let percent: u8 = format!("{whole}{part:0<2}")
+        .parse()
+        .map_err(|_| refused())?;
+    let share = Some(Certainty::Percent(percent)).filter(|_| percent <= 100);
+    share.ok_or_else(refused)
+}
+
+#[cfg(test)]
+mod tests;
