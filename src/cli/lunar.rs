@@ -35,7 +35,7 @@ pub(super) struct Lunar {
     #[arg(long, conflicts_with = "solar")]
     csv: bool,
     /// The language of the answer: vi or en
-    #[arg(long, default_value = "vi", value_parser = super::due::lang)]
+    #[arg(long, default_value = "vi", value_parser = super::lang)]
     lang: Lang,
 }
 

@@ -11,6 +11,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::domain::coded::Coded as _;
+use crate::words::Lang;
+
 /// A public feedback and complaint portal for Vietnamese wards, communes and provinces.
 #[derive(Parser)]
 #[command(name = "tiepdan", version, about)]
@@ -36,6 +39,11 @@ pub fn main() -> ExitCode {
         Err(error) if reader_left(&error) => ExitCode::SUCCESS,
         Err(error) => refuse(&error),
     }
+}
+
+/// The language named by an option.
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::from_code(text).ok_or_else(|| format!("{text:?} is not vi or en"))
 }
 
 /// Writes why a command was refused.

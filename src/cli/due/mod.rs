@@ -59,10 +59,10 @@ pub(super) struct Due {
     #[arg(long)]
     json: bool,
     /// Answer a whole table from standard input
-    #[arg(long, conflicts_with_all = ["received", "limit", "unit", "rule", "pause", "extend", "json"])]
+    #[arg(long, exclusive = true)]
     csv: bool,
     /// The language of the answer: vi or en
-    #[arg(long, default_value = "vi", value_parser = lang)]
+    #[arg(long, default_value = "vi", value_parser = super::lang)]
     lang: Lang,
 }
 
@@ -160,11 +160,6 @@ fn shipped<T>(parsed: Result<T, Vec<crate::reference::rows::RowError>>) -> anyho
 
 fn unit(text: &str) -> Result<Unit, String> {
     Unit::from_code(text).ok_or_else(|| format!("{text:?} is not working_day or calendar_day"))
-}
-
-/// The language named by an option.
-pub(super) fn lang(text: &str) -> Result<Lang, String> {
-    Lang::from_code(text).ok_or_else(|| format!("{text:?} is not vi or en"))
 }
 
 fn pause(text: &str) -> Result<Pause, String> {

@@ -197,7 +197,7 @@ fn gaps(rows: &[Holiday], by_day: &BTreeMap<Day, Vec<usize>>) -> Vec<(usize, Con
     problems
 }
 
-/// The holidays every year has: New Year, the first day of Tết, Giỗ Tổ, 30 April, 1 May, 2 September.
+/// The holidays every year has: New Year, Tết, Giỗ Tổ, 30 April, 1 May and 2 September.
 ///
 /// Source: BLLĐ 2019 Điều 112 khoản 1.
 fn by_law(year: i16) -> Option<[Day; 6]> {

@@ -1,4 +1,4 @@
-//! Where a clock stands on a day: how much has run, what is left, and what a changed calendar moves.
+//! Where a clock stands on a day: how much has run, how much is left, what a new calendar moves.
 
 use super::clock::{Clock, Unit};
 use super::due::{Due, NoDate, due};

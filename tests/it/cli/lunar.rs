@@ -33,8 +33,18 @@ fn a_header_is_not_needed_and_bad_rows_are_named() {
 #[test]
 fn one_date_is_told() {
     let told = |arguments| tiepdan(arguments, "").out;
-    insta::assert_snapshot!(told("lunar 2030-02-02"), @"Ngày 02/02/2030 là ngày 1 tháng 1 năm 2030 âm lịch.");
-    insta::assert_snapshot!(told("lunar 2025-07-25 --lang en"), @"25/07/2025 is day 1 of leap month 6 of the lunar year 2025.");
+    assert_eq!(
+        told("lunar 2030-02-02"),
+        "Ngày 02/02/2030 là ngày 1 tháng 1 năm 2030 âm lịch.\n"
+    );
+    assert_eq!(
+        told("lunar 2025-07-25"),
+        "Ngày 25/07/2025 là ngày 1 tháng 6 nhuận năm 2025 âm lịch.\n"
+    );
+    assert_eq!(
+        told("lunar 2025-07-25 --lang en"),
+        "25/07/2025 is day 1 of leap month 6 of the lunar year 2025.\n"
+    );
     insta::assert_snapshot!(told("lunar 2025-07-25 --json"), @r#"
     {
       "solar": "2025-07-25",
