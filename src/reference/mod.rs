@@ -15,16 +15,19 @@ pub mod shipped;
 
 use std::fmt;
 
-use rows::RowError;
+use dated::FOREVER;
+use rows::{Problem, RowError};
 use shipped::{Source, Sources};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::category::Categories;
+use crate::domain::coded::Coded as _;
 use crate::domain::deadline::Rules;
 use crate::domain::directory::Directory;
 use crate::domain::directory::tables::Tables;
 use crate::domain::form_layout::FormLayout;
 use crate::domain::routing::Rules as RoutingRules;
+use crate::domain::routing::rule::{Rule, Step};
 
 /// Everything the law and the directory say, compiled. One version is in force at a time; a case
 /// keeps the numbers of those it was decided by.
@@ -84,7 +87,32 @@ impl Reference {
                 form_layout: form_layout?,
             })
         };
-        whole().ok_or(faults)
+        match whole() {
+            Some(reference) => match reference.contradictions() {
+                faults if faults.is_empty() => Ok(reference),
+                faults => Err(faults),
+            },
+            None => Err(faults),
+        }
+    }
+
+    /// Rows of one file that another file, itself in order, makes impossible.
+    fn contradictions(&self) -> Faults {
+        let unseated = |rule: &Rule, step: &Step| {
+            let to = rule.valid_to.unwrap_or(FOREVER);
+            !self
+                .directory
+                .seats(step.role, step.level, rule.valid_from, to)
+        };
+        let mut faults = Faults::new();
+        for rule in self.routing.all() {
+            for step in rule.steps.iter().filter(|step| unseated(rule, step)) {
+                let (id, role, level) = (&rule.id, step.role.code(), step.level.code());
+                let text = format!("no body seats {role}@{level} while routing rule {id} is valid");
+                faults.push((Source::Bodies, RowError::row(1, Problem::Contradicts(text))));
+            }
+        }
+        faults
     }
 
     /// The files that come with the program.

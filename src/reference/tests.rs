@@ -5,13 +5,15 @@ use super::{Faults, Reference};
 use crate::domain::coded::Coded as _;
 
 /// Files that are compiled.
-const READ: [Source; 7] = [
+const READ: [Source; 9] = [
     Source::Provinces,
     Source::Communes,
     Source::FormerWards,
     Source::Bodies,
     Source::Calendar,
     Source::Deadlines,
+    Source::Categories,
+    Source::Routing,
     Source::FormLayout,
 ];
 
@@ -62,4 +64,31 @@ fn files_that_contradict_each_other_are_refused() {
             "{fault}"
         );
     }
+}
+
+#[test]
+fn a_routing_rule_needs_a_body_for_every_office_it_names() {
+    let bodies = Source::Bodies.shipped();
+    let gone = bodies
+        .lines()
+        .filter(|line| !line.contains(",reception_board,"));
+    let found = faults(Source::Bodies, gone.collect::<Vec<_>>().join("\n"));
+    let reason = |rule| {
+        format!(
+            "bodies: line 1: no body seats reception_board@province while routing rule {rule} \
+             is valid"
+        )
+    };
+    assert_eq!(found, [reason("R05"), reason("H05")]);
+    let early = bodies.replace(
+        "Home Affairs Division of {place},,2025-06-30",
+        "Home Affairs Division of {place},,2024-12-31",
+    );
+    let found = faults(Source::Bodies, early);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].contains("district_home_affairs@district"),
+        "{}",
+        found[0]
+    );
 }

@@ -178,6 +178,18 @@ impl Directory {
         Some(Seat { place, body })
     }
 
+    /// Whether a role has a seat at a level on every day from a day to a day.
+    pub fn seats(&self, role: OfficeRole, level: Level, from: Day, to: Day) -> bool {
+        let mut rows = self.bodies.iter();
+        let seat =
+            rows.find(|row| row.level == level && row.roles.contains(&role) && row.covers(from));
+        match seat {
+            None => false,
+            Some(row) if to <= row.to => true,
+            Some(row) => self.seats(role, level, row.to.plus(1), to),
+        }
+    }
+
     /// A seat as people read it on a day.
     pub fn unit(&self, seat: Seat, on: Day) -> Option<Unit> {
         let level = seat.level();
