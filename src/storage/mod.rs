@@ -1,1 +1,11 @@
-//! Rows and queries. `connection.rs` is the only file that knows which database it is.
+//! Rows and queries. `connection/` is the only place that knows which database it is.
+
+pub mod settings;
+pub mod connection;
+pub mod error;
+pub mod columns;
+pub mod lock;
+pub mod migrations;
+pub mod schema;
+pub mod db;
+pub mod reference;

@@ -1,0 +1,2 @@
+DROP TABLE reference_state;
+DROP TABLE reference_versions;

@@ -1,0 +1,58 @@
+//! How domain values stand in columns. Rows hold plain types; these turn them back.
+//!
+//! | value | column | Rust |
+//! |---|---|---|
+//! | id | `BIGINT` | `i64` |
+//! | `Instant` | `BIGINT`, microseconds UTC | `i64` |
+//! | `Day` | `INTEGER`, days since 1970-01-01 | `i32` |
+//! | closed list | `TEXT`, its code | `String` |
+//! | JSON | `TEXT` | `String` |
+//! | hash, key, sealed text | `{blob}` | `Vec<u8>` |
+
+use serde::de::DeserializeOwned;
+
+use crate::domain::coded::Coded;
+use crate::storage::error::StorageError;
+
+/// The member of a closed list that a column holds.
+///
+/// # Errors
+/// `Broken` when the code is in no list: the row was written by a newer program.
+pub fn coded<T: Coded>(code: &str) -> Result<T, StorageError> {
+    T::from_code(code).ok_or_else(|| {
+        let list = std::any::type_name::<T>();
+        StorageError::Broken(format!("{code:?} is no {list}"))
+    })
+}
+
+/// The member of a closed list that a nullable column holds.
+///
+/// # Errors
+/// As [`coded`].
+pub fn coded_or_none<T: Coded>(code: Option<&str>) -> Result<Option<T>, StorageError> {
+    code.map(coded).transpose()
+}
+
+/// What a JSON column holds.
+///
+/// # Errors
+/// `Broken` when the text does not describe a `T`.
+pub fn json<T: DeserializeOwned>(text: &str) -> Result<T, StorageError> {
+    serde_json::from_str(text).map_err(|error| StorageError::Broken(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::kinds::Privacy;
+
+    #[test]
+    fn codes_come_back_as_members() {
+        assert_eq!(coded("sealed"), Ok(Privacy::Sealed));
+        assert_eq!(coded_or_none::<Privacy>(None), Ok(None));
+        assert!(matches!(
+            coded::<Privacy>("shouted"),
+            Err(StorageError::Broken(_))
+        ));
+    }
+}

@@ -1,0 +1,29 @@
+//! What a write sees: its connection and what its writer keeps in memory.
+
+use std::sync::Arc;
+
+use crate::reference::Reference;
+use crate::storage::connection::AnyConnection;
+use crate::storage::db::memory::Memory;
+
+/// One write in its open transaction.
+pub struct Tx<'a> {
+    conn: &'a mut AnyConnection,
+    memory: &'a mut Memory,
+}
+
+impl<'a> Tx<'a> {
+    pub(super) fn new(conn: &'a mut AnyConnection, memory: &'a mut Memory) -> Self {
+        Self { conn, memory }
+    }
+
+    /// The connection, inside the transaction.
+    pub fn conn(&mut self) -> &mut AnyConnection {
+        self.conn
+    }
+
+    /// The reference data in force in this transaction.
+    pub fn reference(&self) -> &Arc<Reference> {
+        self.memory.reference()
+    }
+}

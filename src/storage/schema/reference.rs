@@ -1,0 +1,19 @@
+//! Reference data and its version in force.
+
+diesel::table! {
+    reference_state (id) {
+        id -> Integer,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    reference_versions (version, source) {
+        version -> BigInt,
+        source -> Text,
+        body -> Text,
+        sha256 -> Binary,
+        loaded_at -> BigInt,
+        loaded_by -> Nullable<BigInt>,
+    }
+}

@@ -1,0 +1,4 @@
+//! Storage on both databases.
+
+mod counters;
+mod writes;
