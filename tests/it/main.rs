@@ -1,6 +1,9 @@
 //! The whole program, from outside: one binary, mirroring `src/`. It runs on SQLite, and on
 //! PostgreSQL when `TEST_DATABASE_URL` names a cluster where databases may be made.
-#![expect(unreachable_pub, reason = "one binary: nothing in it is reached from outside")]
+#![expect(
+    unreachable_pub,
+    reason = "one binary: nothing in it is reached from outside"
+)]
 
 #[cfg(test)]
 mod cli;
