@@ -12,3 +12,4 @@ pub mod mail;
 pub mod web;
 pub mod jobs;
 pub mod cli;
+pub mod clock;

@@ -1,1 +1,3 @@
 //! Acts of the office, one file a verb: load, ask the law, record, in one transaction.
+
+pub mod import;

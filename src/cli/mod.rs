@@ -4,6 +4,7 @@
 
 mod due;
 mod lunar;
+mod import;
 mod table;
 
 use std::io::{self, Write as _};
@@ -26,6 +27,7 @@ struct CommandLine {
 enum Command {
     Due(due::Due),
     Lunar(lunar::Lunar),
+    Import(import::Import),
 }
 
 /// Runs the command named on the command line.
@@ -33,6 +35,7 @@ pub fn main() -> ExitCode {
     let outcome = match CommandLine::parse().command {
         Command::Due(due) => due.run(),
         Command::Lunar(lunar) => lunar.run(),
+        Command::Import(import) => import.run(),
     };
     match outcome {
         Ok(code) => code,

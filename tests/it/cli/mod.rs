@@ -1,6 +1,7 @@
 //! The operator's commands, run as an operator runs them.
 
 mod due;
+mod import;
 mod lunar;
 
 use std::io::Write as _;

@@ -1,0 +1,3 @@
+//! What enters as files.
+
+pub mod reference;

@@ -1,0 +1,171 @@
+//! `tiepdan import`: a changed file of reference data comes into force, or is refused row by row.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, anyhow, bail};
+use clap::{Args, ValueEnum};
+
+use super::refuse;
+use crate::casework::import::reference::{Imported, Verdict, import, judge};
+use crate::clock;
+use crate::domain::coded::Coded as _;
+use crate::reference::Faults;
+use crate::reference::shipped::{Source, Sources};
+use crate::storage::connection::AnyConnection;
+use crate::storage::db::{Db, Tx};
+use crate::storage::reference::{find_reference_version, find_sources};
+use crate::storage::settings::{Address, Settings};
+
+/// Put a changed file in force: all of it, or nothing
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  tiepdan import calendar holidays.csv --dry-run
+  tiepdan import units communes.csv
+  tiepdan import routing routing.csv --database postgres://localhost/tiepdan
+
+The file replaces the one in force from its own valid_from dates on; `assets/` of the program
+holds files to start from. units takes provinces.csv, communes.csv, former_wards.csv or bodies.csv,
+told apart by their header. --dry-run says what would happen and changes nothing.
+Exit code 0: in force, or already in force. 1: refused; every bad row is on standard error with
+line, column and reason, and what was in force stays in force.")]
+pub(super) struct Import {
+    /// What the file holds
+    what: What,
+    /// The file: CSV in UTF-8, first line the header
+    file: PathBuf,
+    /// Say what would happen, changing nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// The database: a path, or postgres://…
+    #[arg(long, value_name = "URL", env = "TIEPDAN_DATABASE")]
+    database: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Provinces, communes, former wards, names of bodies
+    Units,
+    /// Holidays and swapped days
+    Calendar,
+    /// What may be reported
+    Categories,
+    /// Who handles what
+    Routing,
+    /// When and how an apology is owed
+    Policies,
+}
+
+impl What {
+    fn source(self, text: &str) -> Option<Source> {
+        match self {
+            Self::Units => Source::of_units(text),
+            Self::Calendar => Some(Source::Calendar),
+            Self::Categories => Some(Source::Categories),
+            Self::Routing => Some(Source::Routing),
+            Self::Policies => Some(Source::Policies),
+        }
+    }
+}
+
+impl Import {
+    pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
+        let text = read(&self.file)?;
+        let Some(source) = self.what.source(&text) else {
+            bail!(
+                "{}: line 1: not the header of a units file",
+                self.file.display()
+            );
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
+        let outcome = runtime.block_on(self.outcome(source, text))?;
+        match outcome {
+            Outcome::Said(what) => {
+                writeln!(io::stdout(), "{}: {what}", self.file.display())?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Outcome::Bad(faults) => Ok(self.report(source, &faults)),
+        }
+    }
+
+    async fn outcome(&self, source: Source, text: String) -> anyhow::Result<Outcome> {
+        if self.dry_run {
+            let (version, sources) = self.in_force().await?;
+            return Ok(match judge(version, sources, source, &text) {
+                Verdict::Same => Outcome::Said(SAME.to_owned()),
+                Verdict::Good(_) => Outcome::Said("good: it may come into force".to_owned()),
+                Verdict::Bad(faults) => Outcome::Bad(faults),
+            });
+        }
+        let now = clock::now();
+        let work = move |tx: &mut Tx<'_>| import(tx, now, None, source, &text);
+        Ok(match self.open()?.write(work).await? {
+            Imported::Same => Outcome::Said(SAME.to_owned()),
+            Imported::InForce { version } => {
+                Outcome::Said(format!("in force as version {version}"))
+            }
+            Imported::Bad(faults) => Outcome::Bad(faults),
+        })
+    }
+
+    /// The texts a dry run compares with: those of the database, or the program's own.
+    async fn in_force(&self) -> anyhow::Result<(i64, Sources)> {
+        if self.database.is_none() {
+            return Ok((0, Sources::shipped()));
+        }
+        let read = |c: &mut AnyConnection| {
+            let version = find_reference_version(c)?;
+            Ok((version, find_sources(c, version)?))
+        };
+        Ok(self.open()?.read(read).await?)
+    }
+
+    fn open(&self) -> anyhow::Result<Db> {
+        let Some(database) = &self.database else {
+            bail!("which database? Give --database or set TIEPDAN_DATABASE");
+        };
+        Ok(Db::open(&Settings::new(Address::parse(database)?))?)
+    }
+
+    /// Every bad row; those of other files are wrong because of this one.
+    fn report(&self, source: Source, faults: &Faults) -> ExitCode {
+        let mut out = io::stderr().lock();
+        for (of, error) in faults {
+            // When standard error is gone, the exit code still tells.
+            let _ = if *of == source {
+                writeln!(out, "{}: {error}", self.file.display())
+            } else {
+                writeln!(out, "{} in force: {error}", of.code())
+            };
+        }
+        drop(out);
+        refuse(&format_args!(
+            "nothing was changed; faults: {}",
+            faults.len()
+        ))
+    }
+}
+
+enum Outcome {
+    Said(String),
+    Bad(Faults),
+}
+
+const SAME: &str = "in force already: nothing was changed";
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let lines = error
+            .as_bytes()
+            .iter()
+            .take(valid)
+            .filter(|byte| **byte == b'\n');
+        anyhow!("{}: line {}: not UTF-8", file.display(), lines.count() + 1)
+    })
+}

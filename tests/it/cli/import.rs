@@ -1,0 +1,195 @@
+//! `tiepdan import`: what is good comes into force, what is bad changes nothing.
+
+use tiepdan::domain::directory::place::{Place, PlaceKind};
+use tiepdan::domain::time::Day;
+use tiepdan::reference::shipped::Source;
+use tiepdan::storage::db::Db;
+use tiepdan::storage::settings::Address;
+
+use super::{Answer, tiepdan};
+use crate::support::database::TestDatabase;
+
+/// Imports a text into a database, as a file called `new.csv`.
+fn import(database: &TestDatabase, what: &str, text: &str, more: &str) -> Answer {
+    let file = database.folder().join("new.csv");
+    std::fs::write(&file, text).unwrap();
+    let address = match &database.settings.address {
+        Address::Sqlite(path) => path.display().to_string(),
+        Address::Postgres(url) => url.clone(),
+    };
+    let command = format!(
+        "import {what} {} --database {address} {more}",
+        file.display()
+    );
+    let answer = tiepdan(&command, "");
+    let folder = format!("{}/", database.folder().display());
+    Answer {
+        code: answer.code,
+        out: answer.out.replace(&folder, ""),
+        err: answer.err.replace(&folder, ""),
+    }
+}
+
+/// What a write of a running program sees: the version in force, and what 18073 is.
+async fn in_force(db: &Db) -> (i64, PlaceKind) {
+    let seen = db.write(|tx| {
+        let on: Day = "2027-01-01".parse().unwrap();
+        let reference = tx.reference();
+        let named = reference.directory.named(Place::Commune(18_073), on);
+        Ok((reference.version, named.unwrap().kind))
+    });
+    seen.await.unwrap()
+}
+
+/// The communes, with phường Thành Sen a xã from 2027.
+fn changed_communes() -> String {
+    let communes = Source::Communes.shipped();
+    let line = "18073,Thành Sen,phường,42,2025-07-01,,\n";
+    assert!(communes.contains(line));
+    let lines = "18073,Thành Sen,phường,42,2025-07-01,2026-12-31,\n\
+                 18073,Thành Sen,xã,42,2027-01-01,,99/NQ\n";
+    communes.replace(line, lines)
+}
+
+#[tokio::test]
+async fn a_good_file_comes_into_force_in_a_running_program() {
+    let database = TestDatabase::new();
+    let db = database.open();
+    assert_eq!(in_force(&db).await, (1, PlaceKind::Ward));
+
+    let trial = import(&database, "units", &changed_communes(), "--dry-run");
+    assert_eq!((trial.code, trial.err.as_str()), (0, ""));
+    assert_eq!(trial.out, "new.csv: good: it may come into force\n");
+    assert_eq!(in_force(&db).await, (1, PlaceKind::Ward));
+
+    let done = import(&database, "units", &changed_communes(), "");
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    assert_eq!(done.out, "new.csv: in force as version 2\n");
+    assert_eq!(in_force(&db).await, (2, PlaceKind::Commune));
+}
+
+#[tokio::test]
+async fn the_same_file_changes_nothing_however_its_lines_end() {
+    let database = TestDatabase::new();
+    let db = database.open();
+    let windows = format!(
+        "\u{feff}{}",
+        Source::Calendar.shipped().replace('\n', "\r\n")
+    );
+    for text in [Source::Calendar.shipped(), &windows] {
+        let answer = import(&database, "calendar", text, "");
+        assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+        assert_eq!(
+            answer.out,
+            "new.csv: in force already: nothing was changed\n"
+        );
+    }
+    assert_eq!(in_force(&db).await.0, 1);
+}
+
+#[tokio::test]
+async fn every_bad_row_is_told_and_what_was_in_force_stays() {
+    let database = TestDatabase::new();
+    let db = database.open();
+    let holidays = Source::Calendar.shipped();
+    let rows = holidays.lines().count();
+    let bad = format!("{holidays}2028-02-30,Tết,statutory,,,projected\n2028-01-01,Tết,party,,,\n");
+    let answer = import(&database, "calendar", &bad, "");
+    assert_eq!((answer.code, answer.out.as_str()), (1, ""));
+    let told = [
+        format!(
+            "new.csv: line {}, column date: not a date: \"2028-02-30\" (write 2026-11-23)\n",
+            rows + 1
+        ),
+        format!(
+            "new.csv: line {}, column kind: unknown code \"party\"\n",
+            rows + 2
+        ),
+        "tiepdan: nothing was changed; faults: 2\n".to_owned(),
+    ];
+    assert_eq!(answer.err, told.concat());
+    assert_eq!(in_force(&db).await, (1, PlaceKind::Ward));
+}
+
+#[tokio::test]
+async fn a_file_that_breaks_another_is_refused_with_the_others_rows() {
+    let database = TestDatabase::new();
+    let db = database.open();
+    let communes = Source::Communes.shipped();
+    let gone: String = communes
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("18652,"))
+        .collect();
+    let answer = import(&database, "units", &gone, "");
+    assert_eq!(answer.code, 1);
+    let first = answer.err.lines().next().unwrap();
+    assert!(first.starts_with("former_wards in force: line "), "{first}");
+    assert!(
+        first.ends_with("column successor: unknown code \"18652\""),
+        "{first}"
+    );
+    assert_eq!(in_force(&db).await, (1, PlaceKind::Ward));
+
+    let categories = Source::Categories
+        .shipped()
+        .replace("RETALIATION", "REVENGE");
+    let answer = import(&database, "categories", &categories, "");
+    assert_eq!(answer.code, 1);
+    let first = answer.err.lines().next().unwrap();
+    assert!(first.starts_with("routing in force: line "), "{first}");
+}
+
+#[test]
+fn what_is_not_a_file_of_ours_is_refused() {
+    let database = TestDatabase::new();
+    let check = |what: &str, text: &str, wanted: &str| {
+        let answer = import(&database, what, text, "");
+        assert_eq!(
+            (answer.code, answer.out.as_str(), answer.err.as_str()),
+            (1, "", wanted)
+        );
+    };
+    check(
+        "units",
+        "",
+        "tiepdan: new.csv: line 1: not the header of a units file\n",
+    );
+    check(
+        "units",
+        "ma,ten\n1,a\n",
+        "tiepdan: new.csv: line 1: not the header of a units file\n",
+    );
+    check(
+        "routing",
+        "",
+        "new.csv: line 1: malformed CSV: no rows\ntiepdan: nothing was changed; faults: 1\n",
+    );
+    let missing = tiepdan("import units /nowhere/units.csv --dry-run", "");
+    assert_eq!(missing.code, 1);
+    assert!(
+        missing.err.starts_with("tiepdan: /nowhere/units.csv: "),
+        "{}",
+        missing.err
+    );
+    let file = database.folder().join("latin.csv");
+    std::fs::write(&file, b"date,name\n2027-01-01,T\xea\n").unwrap();
+    let latin = tiepdan(&format!("import calendar {} --dry-run", file.display()), "");
+    assert_eq!(latin.code, 1);
+    assert!(
+        latin.err.ends_with("latin.csv: line 2: not UTF-8\n"),
+        "{}",
+        latin.err
+    );
+}
+
+#[test]
+fn a_dry_run_without_a_database_compares_with_the_shipped_files() {
+    let database = TestDatabase::new();
+    let file = database.folder().join("new.csv");
+    std::fs::write(&file, changed_communes()).unwrap();
+    let answer = tiepdan(&format!("import units {} --dry-run", file.display()), "");
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    let without = tiepdan(&format!("import units {}", file.display()), "");
+    assert_eq!(without.code, 1);
+    assert!(without.err.contains("--database"), "{}", without.err);
+}
