@@ -1,4 +1,12 @@
 //! Storage on both databases.
 
 mod counters;
+mod gate;
+mod connection;
 mod writes;
+mod batches;
+mod crash;
+mod reads;
+mod reference;
+mod migrations;
+mod parity;
