@@ -39,6 +39,7 @@ pub(super) struct Index {
 #[derive(Clone)]
 struct Entry {
     name: Box<str>,
+    letters: Letters,
     /// Folded names of the district and province around it.
     around: Arc<str>,
     kind: PlaceKind,
@@ -97,20 +98,14 @@ impl Index {
     pub(super) fn hits(&self, query: &str) -> Vec<Target> {
         let query = fold(query);
         let readings = readings(&query);
-        let mut hits: Vec<_> = self
-            .entries
-            .iter()
-            .filter_map(|entry| {
-                let best = readings
-                    .iter()
-                    .filter_map(|(kind, name)| {
-                        let other_kind = kind.is_some_and(|kind| kind != entry.kind);
-                        Some((entry.rank(name)?, other_kind))
-                    })
-                    .min()?;
-                Some((best, entry.target))
-            })
-            .collect();
+        let best = |entry: &Entry| {
+            let ranks = readings.iter().filter_map(|reading| {
+                let other_kind = reading.kind.is_some_and(|kind| kind != entry.kind);
+                Some((entry.rank(reading)?, other_kind))
+            });
+            Some((ranks.min()?, entry.target))
+        };
+        let mut hits: Vec<_> = self.entries.iter().filter_map(best).collect();
         hits.sort_unstable();
         hits.into_iter().map(|(_, target)| target).collect()
     }
@@ -118,21 +113,28 @@ impl Index {
 
 impl Entry {
     fn new(name: &str, around: Arc<str>, kind: PlaceKind, target: Target) -> Self {
+        let name = fold(name);
         Self {
-            name: fold(name).into(),
+            letters: Letters::of(&name),
+            name: name.into(),
             around,
             kind,
             target,
         }
     }
 
-    fn rank(&self, wanted: &str) -> Option<Rank> {
-        let name: &str = &self.name;
-        if name == wanted {
-            return Some(Rank::Exact);
+    fn rank(&self, reading: &Reading<'_>) -> Option<Rank> {
+        let (name, wanted): (&str, &str) = (&self.name, reading.name);
+        if self.letters.within(reading.letters) {
+            if spaceless(name).eq(spaceless(wanted)) {
+                return Some(Rank::Exact);
+            }
+            if let Some(rest) = wanted.strip_prefix(name) {
+                return (rest.starts_with(' ') && self.lies_in(rest)).then_some(Rank::Exact);
+            }
         }
-        if let Some(rest) = wanted.strip_prefix(name) {
-            return (rest.starts_with(' ') && self.lies_in(rest)).then_some(Rank::Exact);
+        if !reading.letters.within(self.letters) {
+            return None;
         }
         let (before, _) = name.split_once(wanted)?;
         Some(match before {
@@ -150,6 +152,32 @@ impl Entry {
     }
 }
 
+/// Quotes fold to spaces, and people leave them out: `Blao` is `B'Lao`.
+fn spaceless(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| *c != ' ')
+}
+
+/// Which letters and figures a folded text has, a bit each: most names are told apart by this
+/// alone.
+#[derive(Clone, Copy)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(folded: &str) -> Self {
+        let bit = |byte| match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            b'0'..=b'9' => 1 << (26 + byte - b'0'),
+            _ => 0,
+        };
+        Self(folded.bytes().map(bit).fold(0, std::ops::BitOr::bitor))
+    }
+
+    /// Whether a text with these letters may stand inside one with those.
+    fn within(self, others: Self) -> bool {
+        self.0 & others.0 == self.0
+    }
+}
+
 fn is_kind_word(word: &str) -> bool {
     const WORDS: [&str; 9] = [
         "tinh", "thanh", "pho", "quan", "huyen", "thi", "xa", "viet", "nam",
@@ -157,8 +185,26 @@ fn is_kind_word(word: &str) -> bool {
     WORDS.contains(&word) || SHORT.iter().any(|(short, _)| *short == word)
 }
 
+/// One way to read a query: a name, and the kind of place where it was typed too.
+struct Reading<'a> {
+    kind: Option<PlaceKind>,
+    name: &'a str,
+    letters: Letters,
+}
+
+impl<'a> Reading<'a> {
+    fn new(kind: Option<PlaceKind>, name: &'a str) -> Self {
+        let letters = Letters::of(name);
+        Self {
+            kind,
+            name,
+            letters,
+        }
+    }
+}
+
 /// The query as typed, and without a leading kind of place where it has one.
-fn readings(query: &str) -> Vec<(Option<PlaceKind>, &str)> {
+fn readings(query: &str) -> Vec<Reading<'_>> {
     if query.is_empty() {
         return Vec::new();
     }
@@ -168,9 +214,11 @@ fn readings(query: &str) -> Vec<(Option<PlaceKind>, &str)> {
     let short = SHORT.iter().map(|(word, kind)| ((*word).to_owned(), *kind));
     let stripped = long.chain(short).filter_map(|(word, kind)| {
         let name = query.strip_prefix(&word)?.strip_prefix(' ')?;
-        Some((Some(kind), name))
+        Some(Reading::new(Some(kind), name))
     });
-    std::iter::once((None, query)).chain(stripped).collect()
+    std::iter::once(Reading::new(None, query))
+        .chain(stripped)
+        .collect()
 }
 
 /// Folded surroundings, each text made once and shared.

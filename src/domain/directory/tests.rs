@@ -281,6 +281,8 @@ fn people_find_places_however_they_type() {
     assert_eq!(answers("B'Lao", 1), answers("b lao", 1));
     assert_eq!(answers("B’Lao", 1), ["24829 phường B'Lao"]);
     assert_eq!(answers("ea h'leo", 1), ["24184 xã Ea H’Leo"]);
+    assert_eq!(answers("blao", 1), ["24829 phường B'Lao"]);
+    assert_eq!(answers("xã Ea Hleo", 1), ["24184 xã Ea H’Leo"]);
     assert_eq!(answers("d ran", 1), ["24934 xã D'Ran"]);
     assert_eq!(
         answers("hoà bình, phú thọ", 9),
