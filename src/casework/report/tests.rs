@@ -1,0 +1,1 @@
+//! What a body of a report may and may not say.
