@@ -5,6 +5,7 @@
 mod due;
 mod lunar;
 mod import;
+mod route;
 mod table;
 
 use std::io::{self, Write as _};
@@ -28,6 +29,7 @@ enum Command {
     Due(due::Due),
     Lunar(lunar::Lunar),
     Import(import::Import),
+    Route(route::Route),
 }
 
 /// Runs the command named on the command line.
@@ -36,6 +38,7 @@ pub fn main() -> ExitCode {
         Command::Due(due) => due.run(),
         Command::Lunar(lunar) => lunar.run(),
         Command::Import(import) => import.run(),
+        Command::Route(route) => route.run(),
     };
     match outcome {
         Ok(code) => code,

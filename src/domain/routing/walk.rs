@@ -117,9 +117,12 @@ impl<'a, R: Roster> Walk<'a, R> {
         cause: Cause,
         mut reject: impl FnMut(&'r Rule, Step, Why),
     ) -> Choice<'r> {
-        let queue = match cause {
-            Cause::CommuneUnstaffed => self.tried(rule, &mut reject),
-            Cause::Selected | Cause::NobodyEligible => Tried::Nobody,
+        // Otherwise it was among the rows tried.
+        let untried = cause == Cause::CommuneUnstaffed || !rule.in_force(self.facts.received_on);
+        let queue = if untried {
+            self.tried(rule, &mut reject)
+        } else {
+            Tried::Nobody
         };
         match queue {
             Tried::Chosen(office, above) => Choice {

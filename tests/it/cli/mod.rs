@@ -3,6 +3,7 @@
 mod due;
 mod import;
 mod lunar;
+mod route;
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};

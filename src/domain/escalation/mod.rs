@@ -82,3 +82,6 @@ pub fn due(
             Acknowledgement::Since(day) => climb.on <= day,
         })
 }
+
+#[cfg(test)]
+mod tests;
