@@ -9,3 +9,7 @@ pub mod migrations;
 pub mod schema;
 pub mod db;
 pub mod reference;
+pub mod cases;
+pub mod dossiers;
+pub mod figures;
+pub mod search;

@@ -2,3 +2,5 @@
 #![expect(missing_docs, reason = "the columns are described in the migrations")]
 
 pub mod reference;
+pub mod cases;
+pub mod dossiers;

@@ -1,0 +1,1 @@
+-- The triggers stand beside, one file per database.

@@ -1,0 +1,1 @@
+DROP TRIGGER assignments_without_conflict;

@@ -1,0 +1,1 @@
+-- Words of cases that are not sealed, folded. Each database has its own way: see beside.

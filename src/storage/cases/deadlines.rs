@@ -1,0 +1,79 @@
+//! The clock of each round and stage of a case.
+
+use diesel::prelude::*;
+
+use crate::storage::connection::AnyConnection;
+use crate::storage::error::StorageError;
+use crate::storage::schema::cases::deadlines;
+
+/// The clock of one round and stage, with the rule it was decided by.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = deadlines)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct DeadlineRow {
+    pub case_id: i64,
+    pub round: i32,
+    pub stage: String,
+    pub rule_key: String,
+    pub legal_basis: String,
+    pub uncertain: bool,
+    pub started_on: i32,
+    pub n: i32,
+    pub unit: String,
+    pub extension_n: i32,
+    pub pauses: String,
+    pub due_on: Option<i32>,
+    pub due_status: String,
+    pub stopped_on: Option<i32>,
+    pub reference_version: i64,
+}
+
+/// What an act or a changed calendar may change of a clock.
+#[derive(Clone, Debug, AsChangeset)]
+#[diesel(table_name = deadlines, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct DeadlineChanges {
+    pub extension_n: i32,
+    pub pauses: String,
+    pub due_on: Option<i32>,
+    pub due_status: String,
+    pub stopped_on: Option<i32>,
+    pub reference_version: i64,
+}
+
+/// Inserts the clock of a new round or stage.
+pub fn insert_deadline(c: &mut AnyConnection, row: &DeadlineRow) -> Result<(), StorageError> {
+    diesel::insert_into(deadlines::table).values(row).execute(c)?;
+    Ok(())
+}
+
+/// The clock that counts now: the latest stage of the latest round.
+pub fn find_current_deadline(
+    c: &mut AnyConnection,
+    case: i64,
+) -> Result<Option<DeadlineRow>, StorageError> {
+    Ok(deadlines::table
+        .filter(deadlines::case_id.eq(case))
+        .order(deadlines::id.desc())
+        .select(DeadlineRow::as_select())
+        .first(c)
+        .optional()?)
+}
+
+/// Changes one clock.
+pub fn update_deadline(
+    c: &mut AnyConnection,
+    row: &DeadlineRow,
+    changes: &DeadlineChanges,
+) -> Result<(), StorageError> {
+    let target = deadlines::table.filter(
+        deadlines::case_id
+            .eq(row.case_id)
+            .and(deadlines::round.eq(row.round))
+            .and(deadlines::stage.eq(&row.stage)),
+    );
+    match diesel::update(target).set(changes).execute(c)? {
+        1 => Ok(()),
+        _ => Err(StorageError::Stale),
+    }
+}

@@ -1,0 +1,76 @@
+//! What was filed, and the sealed identity of who filed it.
+
+use diesel::prelude::*;
+
+use crate::storage::connection::AnyConnection;
+use crate::storage::error::StorageError;
+use crate::storage::schema::cases::{case_identities, reports};
+
+/// What was filed, and how it was routed. Never changes.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = reports)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct ReportRow {
+    pub case_id: i64,
+    pub instrument: Option<String>,
+    pub lang: String,
+    pub avoid_ward: bool,
+    pub consent_ward: bool,
+    pub public_consent: bool,
+    pub desk: Option<String>,
+    pub happened_at: Option<i64>,
+    pub rule: String,
+    pub reference_version: i64,
+    pub legal_basis: String,
+    pub routing: String,
+    pub description: Vec<u8>,
+}
+
+/// Who filed a case, each value sealed under the case's own wrapped key.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = case_identities)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct IdentityRow {
+    pub case_id: i64,
+    pub wrapped_key: Vec<u8>,
+    pub name: Option<Vec<u8>>,
+    pub email: Option<Vec<u8>>,
+    pub phone: Option<Vec<u8>>,
+    pub address: Option<Vec<u8>>,
+    pub subject_name: Option<Vec<u8>>,
+}
+
+/// What was filed as this case.
+pub fn find_report(c: &mut AnyConnection, case: i64) -> Result<Option<ReportRow>, StorageError> {
+    let row = reports::table
+        .filter(reports::case_id.eq(case))
+        .select(ReportRow::as_select())
+        .get_result(c)
+        .optional()?;
+    Ok(row)
+}
+
+/// Inserts what was filed.
+pub fn insert_report(c: &mut AnyConnection, row: &ReportRow) -> Result<(), StorageError> {
+    diesel::insert_into(reports::table).values(row).execute(c)?;
+    Ok(())
+}
+
+/// The sealed identity of who filed this case; none once it is erased.
+pub fn find_identity(
+    c: &mut AnyConnection,
+    case: i64,
+) -> Result<Option<IdentityRow>, StorageError> {
+    let row = case_identities::table
+        .filter(case_identities::case_id.eq(case))
+        .select(IdentityRow::as_select())
+        .get_result(c)
+        .optional()?;
+    Ok(row)
+}
+
+/// Inserts the sealed identity.
+pub fn insert_identity(c: &mut AnyConnection, row: &IdentityRow) -> Result<(), StorageError> {
+    diesel::insert_into(case_identities::table).values(row).execute(c)?;
+    Ok(())
+}

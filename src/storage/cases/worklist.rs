@@ -1,0 +1,127 @@
+//! Lists of cases, soonest due first, by keyset; rows a reader may not see are left out here, in
+//! the query, so that no page can forget it.
+
+use diesel::prelude::*;
+
+use super::CaseRow;
+use crate::storage::connection::AnyConnection;
+use crate::storage::error::StorageError;
+use crate::storage::schema::cases::{case_forbidden, case_forbidden_places, cases};
+
+/// Who is reading: the positions held and the places served. A case that forbids any of them is
+/// not in any list, search or count.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// Positions held or substituted for.
+    pub positions: Vec<i64>,
+    /// Places in whose units the reader works.
+    pub places: Vec<String>,
+}
+
+/// Which cases a list shows.
+#[derive(Clone, Debug)]
+pub enum Scope {
+    /// The cases of these units.
+    Units(Vec<String>),
+    /// Every case of a province.
+    Province(String),
+}
+
+/// Position in a list: due key and id of the last row seen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct After(pub i32, pub i64);
+
+impl After {
+    /// Before the first row.
+    pub const START: Self = Self(i32::MIN, i64::MIN);
+}
+
+type Boxed<'a> = cases::BoxedQuery<'a, crate::storage::connection::AnyBackend>;
+
+fn visible<'a>(reader: &'a Reader, scope: &'a Scope) -> Boxed<'a> {
+    let hidden = case_forbidden::table
+        .filter(case_forbidden::position_id.eq_any(&reader.positions))
+        .select(case_forbidden::case_id);
+    let hidden_places = case_forbidden_places::table
+        .filter(case_forbidden_places::place_code.eq_any(&reader.places))
+        .select(case_forbidden_places::case_id);
+    let query = cases::table
+        .into_boxed::<crate::storage::connection::AnyBackend>()
+        .filter(diesel::dsl::not(cases::id.eq_any(hidden)))
+        .filter(diesel::dsl::not(cases::id.eq_any(hidden_places)));
+    match scope {
+        Scope::Units(units) => query.filter(cases::unit_code.eq_any(units)),
+        Scope::Province(province) => query.filter(cases::province_code.eq(province)),
+    }
+}
+
+/// Open cases, soonest due first, after the position given.
+pub fn list_open_cases(
+    c: &mut AnyConnection,
+    reader: &Reader,
+    scope: &Scope,
+    (After(due, id), limit): (After, i64),
+) -> Result<Vec<CaseRow>, StorageError> {
+    Ok(visible(reader, scope)
+        .filter(cases::is_open.eq(true))
+        .filter(cases::due_key.ge(due))
+        .filter(cases::due_key.gt(due).or(cases::id.gt(id)))
+        .order((cases::due_key, cases::id))
+        .limit(limit)
+        .select(CaseRow::as_select())
+        .load(c)?)
+}
+
+/// Open cases in one state, soonest due first.
+pub fn list_cases_in_state(
+    c: &mut AnyConnection,
+    reader: &Reader,
+    scope: &Scope,
+    (state, limit): (&str, i64),
+) -> Result<Vec<CaseRow>, StorageError> {
+    Ok(visible(reader, scope)
+        .filter(cases::is_open.eq(true))
+        .filter(cases::state.eq(state))
+        .order((cases::due_key, cases::id))
+        .limit(limit)
+        .select(CaseRow::as_select())
+        .load(c)?)
+}
+
+/// How many open cases were due before `today`.
+pub fn count_overdue_cases(
+    c: &mut AnyConnection,
+    reader: &Reader,
+    scope: &Scope,
+    today: i32,
+) -> Result<i64, StorageError> {
+    Ok(visible(reader, scope)
+        .filter(cases::is_open.eq(true))
+        .filter(cases::due_key.lt(today))
+        .count()
+        .get_result(c)?)
+}
+
+/// How many cases are open.
+pub fn count_open_cases(
+    c: &mut AnyConnection,
+    reader: &Reader,
+    scope: &Scope,
+) -> Result<i64, StorageError> {
+    Ok(visible(reader, scope).filter(cases::is_open.eq(true)).count().get_result(c)?)
+}
+
+/// The case with this code, when it is in scope and not hidden from the reader. A foreign case
+/// and one that does not exist answer alike.
+pub fn find_visible_case(
+    c: &mut AnyConnection,
+    reader: &Reader,
+    scope: &Scope,
+    code: &str,
+) -> Result<Option<CaseRow>, StorageError> {
+    Ok(visible(reader, scope)
+        .filter(cases::code.eq(code))
+        .select(CaseRow::as_select())
+        .get_result(c)
+        .optional()?)
+}

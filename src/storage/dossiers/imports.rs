@@ -1,0 +1,70 @@
+//! Imported files and what each changed.
+
+use diesel::prelude::*;
+
+use crate::storage::connection::AnyConnection;
+use crate::storage::error::StorageError;
+use crate::storage::schema::dossiers::{dossier_changes, dossier_imports};
+
+/// An imported file; its hash is unique, so the same file changes nothing twice.
+#[derive(Clone, Debug, Insertable)]
+#[diesel(table_name = dossier_imports)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct NewImportRow {
+    pub sha256: Vec<u8>,
+    pub file_name: String,
+    pub row_count: i32,
+    pub imported_at: i64,
+    pub imported_by: Option<i64>,
+}
+
+/// One value a later import changed.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = dossier_changes)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct DossierChangeRow {
+    pub dossier_id: i64,
+    pub import_id: i64,
+    pub field: String,
+    pub old_value: Option<String>,
+    pub new_value: Option<String>,
+    pub changed_at: i64,
+}
+
+/// The import of the file with this hash, if it has been imported.
+pub fn find_import(c: &mut AnyConnection, sha256: &[u8]) -> Result<Option<i64>, StorageError> {
+    Ok(dossier_imports::table
+        .filter(dossier_imports::sha256.eq(sha256))
+        .select(dossier_imports::id)
+        .get_result(c)
+        .optional()?)
+}
+
+/// Inserts an import and returns its id.
+pub fn insert_import(c: &mut AnyConnection, row: &NewImportRow) -> Result<i64, StorageError> {
+    Ok(diesel::insert_into(dossier_imports::table)
+        .values(row)
+        .returning(dossier_imports::id)
+        .get_result(c)?)
+}
+
+/// Inserts one changed value.
+pub fn insert_dossier_change(
+    c: &mut AnyConnection,
+    row: &DossierChangeRow,
+) -> Result<(), StorageError> {
+    diesel::insert_into(dossier_changes::table).values(row).execute(c)?;
+    Ok(())
+}
+
+/// What imports changed of a dossier, oldest first.
+pub fn list_dossier_changes(
+    c: &mut AnyConnection,
+    dossier: i64,
+) -> Result<Vec<DossierChangeRow>, StorageError> {
+    Ok(dossier_changes::table
+        .filter(dossier_changes::dossier_id.eq(dossier))
+        .order(dossier_changes::id)
+        .select(DossierChangeRow::as_select())
+        .load(c)?)
+}

@@ -1,0 +1,175 @@
+//! Apology obligations.
+
+use diesel::prelude::*;
+
+use crate::storage::connection::AnyConnection;
+use crate::storage::error::StorageError;
+use crate::storage::schema::dossiers::obligations;
+
+/// An obligation as it stands.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = obligations)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct ObligationRow {
+    pub id: i64,
+    pub dossier_id: Option<i64>,
+    pub case_id: Option<i64>,
+    pub place_code: String,
+    pub unit_code: String,
+    pub origin: String,
+    pub state: String,
+    pub is_open: bool,
+    pub legal_basis: String,
+    pub uncertain: bool,
+    pub owed_on: i32,
+    pub due_on: i32,
+    pub overdue: bool,
+    pub reappointments: i32,
+    pub issued_on: Option<i32>,
+    pub published_at: Option<i64>,
+    pub created_at: i64,
+    pub version: i64,
+}
+
+/// An obligation to be inserted.
+#[derive(Clone, Debug, Insertable)]
+#[diesel(table_name = obligations)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct NewObligationRow {
+    pub dossier_id: Option<i64>,
+    pub case_id: Option<i64>,
+    pub place_code: String,
+    pub unit_code: String,
+    pub origin: String,
+    pub state: String,
+    pub is_open: bool,
+    pub legal_basis: String,
+    pub uncertain: bool,
+    pub owed_on: i32,
+    pub due_on: i32,
+    pub overdue: bool,
+    pub reappointments: i32,
+    pub created_at: i64,
+    pub version: i64,
+}
+
+/// What an act may change of an obligation.
+#[derive(Clone, Debug, AsChangeset)]
+#[diesel(table_name = obligations, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct ObligationChanges {
+    pub state: String,
+    pub is_open: bool,
+    pub case_id: Option<i64>,
+    pub overdue: bool,
+    pub reappointments: i32,
+    pub issued_on: Option<i32>,
+    pub published_at: Option<i64>,
+    pub version: i64,
+}
+
+/// The obligation with this id.
+pub fn find_obligation(
+    c: &mut AnyConnection,
+    id: i64,
+) -> Result<Option<ObligationRow>, StorageError> {
+    Ok(obligations::table
+        .filter(obligations::id.eq(id))
+        .select(ObligationRow::as_select())
+        .get_result(c)
+        .optional()?)
+}
+
+/// The obligation of a dossier: one letter per dossier, so there is at most one.
+pub fn find_obligation_of_dossier(
+    c: &mut AnyConnection,
+    dossier: i64,
+) -> Result<Option<ObligationRow>, StorageError> {
+    Ok(obligations::table
+        .filter(obligations::dossier_id.eq(dossier))
+        .select(ObligationRow::as_select())
+        .get_result(c)
+        .optional()?)
+}
+
+/// The obligations raised by or linked to a case.
+pub fn list_obligations_of_case(
+    c: &mut AnyConnection,
+    case: i64,
+) -> Result<Vec<ObligationRow>, StorageError> {
+    Ok(obligations::table
+        .filter(obligations::case_id.eq(case))
+        .order(obligations::id)
+        .select(ObligationRow::as_select())
+        .load(c)?)
+}
+
+/// Open obligations of a place, soonest due first.
+pub fn list_open_obligations(
+    c: &mut AnyConnection,
+    place: &str,
+    limit: i64,
+) -> Result<Vec<ObligationRow>, StorageError> {
+    Ok(obligations::table
+        .filter(obligations::place_code.eq(place).and(obligations::is_open.eq(true)))
+        .order((obligations::due_on, obligations::id))
+        .limit(limit)
+        .select(ObligationRow::as_select())
+        .load(c)?)
+}
+
+/// Every open obligation past its due day: what the public register shows first.
+pub fn list_overdue_obligations(
+    c: &mut AnyConnection,
+    today: i32,
+    limit: i64,
+) -> Result<Vec<ObligationRow>, StorageError> {
+    Ok(obligations::table
+        .filter(obligations::is_open.eq(true).and(obligations::due_on.lt(today)))
+        .order((obligations::due_on, obligations::id))
+        .limit(limit)
+        .select(ObligationRow::as_select())
+        .load(c)?)
+}
+
+/// Published obligations, newest first, before the keyset position given.
+pub fn list_published_obligations(
+    c: &mut AnyConnection,
+    before: (i64, i64),
+    limit: i64,
+) -> Result<Vec<ObligationRow>, StorageError> {
+    let (at, id) = before;
+    Ok(obligations::table
+        .filter(obligations::published_at.le(at))
+        .filter(obligations::published_at.lt(at).or(obligations::id.lt(id)))
+        .order((obligations::published_at.desc(), obligations::id.desc()))
+        .limit(limit)
+        .select(ObligationRow::as_select())
+        .load(c)?)
+}
+
+/// Inserts an obligation and returns its id.
+pub fn insert_obligation(
+    c: &mut AnyConnection,
+    row: &NewObligationRow,
+) -> Result<i64, StorageError> {
+    Ok(diesel::insert_into(obligations::table)
+        .values(row)
+        .returning(obligations::id)
+        .get_result(c)?)
+}
+
+/// Changes an obligation if it is still at `version`.
+pub fn update_obligation(
+    c: &mut AnyConnection,
+    id: i64,
+    version: i64,
+    changes: &ObligationChanges,
+) -> Result<(), StorageError> {
+    let target =
+        obligations::table.filter(obligations::id.eq(id).and(obligations::version.eq(version)));
+    match diesel::update(target).set(changes).execute(c)? {
+        1 => Ok(()),
+        _ => Err(StorageError::Stale),
+    }
+}

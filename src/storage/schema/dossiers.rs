@@ -1,0 +1,117 @@
+//! Dossiers, apology obligations and their letters, as diesel sees them.
+
+diesel::table! {
+    dossier_imports (id) {
+        id -> BigInt,
+        sha256 -> Binary,
+        file_name -> Text,
+        row_count -> Integer,
+        imported_at -> BigInt,
+        imported_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    dossiers (id) {
+        id -> BigInt,
+        code -> Text,
+        place_code -> Text,
+        procedure_code -> Text,
+        procedure_name -> Text,
+        field_code -> Nullable<Text>,
+        field_name -> Nullable<Text>,
+        handling_unit -> Nullable<Text>,
+        lodged_by -> Text,
+        received_on -> Integer,
+        promised_on -> Integer,
+        latest_promised_on -> Integer,
+        statutory_on -> Nullable<Integer>,
+        finished_on -> Nullable<Integer>,
+        fetched_on -> Nullable<Integer>,
+        status -> Text,
+        version -> BigInt,
+        import_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    dossier_identities (dossier_id) {
+        dossier_id -> BigInt,
+        wrapped_key -> Binary,
+        name -> Nullable<Binary>,
+        email -> Nullable<Binary>,
+        phone -> Nullable<Binary>,
+        address -> Nullable<Binary>,
+        summary -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    dossier_changes (id) {
+        id -> BigInt,
+        dossier_id -> BigInt,
+        import_id -> BigInt,
+        field -> Text,
+        old_value -> Nullable<Text>,
+        new_value -> Nullable<Text>,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    obligations (id) {
+        id -> BigInt,
+        dossier_id -> Nullable<BigInt>,
+        case_id -> Nullable<BigInt>,
+        place_code -> Text,
+        unit_code -> Text,
+        origin -> Text,
+        state -> Text,
+        is_open -> Bool,
+        legal_basis -> Text,
+        uncertain -> Bool,
+        owed_on -> Integer,
+        due_on -> Integer,
+        overdue -> Bool,
+        reappointments -> Integer,
+        issued_on -> Nullable<Integer>,
+        published_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    apology_letters (id) {
+        id -> BigInt,
+        obligation_id -> BigInt,
+        form -> Text,
+        body -> Binary,
+        public_body -> Text,
+        new_promise_on -> Nullable<Integer>,
+        number_year -> Nullable<Integer>,
+        number_seq -> Nullable<Integer>,
+        drafted_by -> BigInt,
+        drafted_at -> BigInt,
+        remarks -> Nullable<Text>,
+        signed_by -> Nullable<BigInt>,
+        signer_name -> Nullable<Text>,
+        signer_title -> Nullable<Text>,
+        signed_at -> Nullable<BigInt>,
+        sign_form -> Nullable<Text>,
+        delivery -> Nullable<Text>,
+        delivered_at -> Nullable<BigInt>,
+        confirmed_at -> Nullable<BigInt>,
+        sha256 -> Nullable<Binary>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    document_numbers (unit_code, series, year) {
+        unit_code -> Text,
+        series -> Text,
+        year -> Integer,
+        last_seq -> Integer,
+    }
+}
