@@ -21,8 +21,19 @@ pub struct Handler {
 }
 
 /// How a report came.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[derive(EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum Channel {
     /// The pages.
@@ -44,7 +55,10 @@ pub struct Due {
 
 impl From<Result<due::Due, NoDate>> for Due {
     fn from(due: Result<due::Due, NoDate>) -> Self {
-        Self { on: due.ok().map(|due| due.on), status: due.into() }
+        Self {
+            on: due.ok().map(|due| due.on),
+            status: due.into(),
+        }
     }
 }
 

@@ -3,8 +3,19 @@
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// What happened to a case or an obligation.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[derive(EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum EventKind {
     /// The report came.
@@ -50,8 +61,19 @@ pub enum EventKind {
 }
 
 /// Who may read an event.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[derive(EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum Visibility {
     /// The citizen and staff.
@@ -78,12 +100,22 @@ pub struct Event {
 impl Event {
     /// An event the citizen may read too.
     pub fn shown(kind: EventKind) -> Self {
-        Self { kind, visibility: Visibility::Citizen, facts: Vec::new(), body: None }
+        Self {
+            kind,
+            visibility: Visibility::Citizen,
+            facts: Vec::new(),
+            body: None,
+        }
     }
 
     /// An event for staff.
     pub fn internal(kind: EventKind) -> Self {
-        Self { kind, visibility: Visibility::Staff, facts: Vec::new(), body: None }
+        Self {
+            kind,
+            visibility: Visibility::Staff,
+            facts: Vec::new(),
+            body: None,
+        }
     }
 
     /// The same with one more fact.

@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock, the environment or a database.
 
 pub mod coded;
+pub mod code;
 pub mod fold;
 pub mod ids;
 pub mod kinds;

@@ -13,3 +13,5 @@ pub mod cases;
 pub mod dossiers;
 pub mod figures;
 pub mod search;
+pub mod keys;
+pub mod seal;

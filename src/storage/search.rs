@@ -22,7 +22,10 @@ pub fn insert_words(c: &mut AnyConnection, case: i64, text: &str) -> Result<(), 
             "INSERT INTO case_search (id, words) VALUES ($1, to_tsvector('simple', $2))"
         }
     };
-    diesel::sql_query(statement).bind::<BigInt, _>(case).bind::<Text, _>(fold(text)).execute(c)?;
+    diesel::sql_query(statement)
+        .bind::<BigInt, _>(case)
+        .bind::<Text, _>(fold(text))
+        .execute(c)?;
     Ok(())
 }
 
@@ -35,7 +38,10 @@ pub fn list_hits(c: &mut AnyConnection, query: &str, limit: i64) -> Result<Vec<i
     let (statement, query) = match c.dialect() {
         Dialect::Sqlite => {
             // Quoted, a word is never an operator of the query language.
-            let quoted: Vec<String> = folded.split(' ').map(|word| format!("\"{word}\"")).collect();
+            let quoted: Vec<String> = folded
+                .split(' ')
+                .map(|word| format!("\"{word}\""))
+                .collect();
             let statement = "SELECT rowid AS id FROM case_search WHERE case_search MATCH $1 \
                              ORDER BY rowid DESC LIMIT $2";
             (statement, quoted.join(" "))

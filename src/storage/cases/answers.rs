@@ -63,7 +63,11 @@ pub fn list_signed_answers(
     case: i64,
 ) -> Result<Vec<AnswerRow>, StorageError> {
     Ok(answers::table
-        .filter(answers::case_id.eq(case).and(answers::signed_at.is_not_null()))
+        .filter(
+            answers::case_id
+                .eq(case)
+                .and(answers::signed_at.is_not_null()),
+        )
         .order(answers::id)
         .select(AnswerRow::as_select())
         .load(c)?)
@@ -76,7 +80,10 @@ pub fn claim_signature(
     (signed_by, now, form): (i64, i64, &str),
 ) -> Result<(), StorageError> {
     let target = answers::table.filter(
-        answers::id.eq(id).and(answers::signed_at.is_null()).and(answers::returned_at.is_null()),
+        answers::id
+            .eq(id)
+            .and(answers::signed_at.is_null())
+            .and(answers::returned_at.is_null()),
     );
     let set = (
         answers::signed_by.eq(signed_by),
@@ -97,7 +104,10 @@ pub fn claim_return(
     remarks: &str,
 ) -> Result<(), StorageError> {
     let target = answers::table.filter(
-        answers::id.eq(id).and(answers::signed_at.is_null()).and(answers::returned_at.is_null()),
+        answers::id
+            .eq(id)
+            .and(answers::signed_at.is_null())
+            .and(answers::returned_at.is_null()),
     );
     let set = (answers::returned_at.eq(now), answers::remarks.eq(remarks));
     match diesel::update(target).set(set).execute(c)? {

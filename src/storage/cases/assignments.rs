@@ -29,7 +29,9 @@ pub fn insert_assignment(
     c: &mut AnyConnection,
     row: &NewAssignmentRow,
 ) -> Result<(), StorageError> {
-    diesel::insert_into(assignments::table).values(row).execute(c)?;
+    diesel::insert_into(assignments::table)
+        .values(row)
+        .execute(c)?;
     Ok(())
 }
 
@@ -40,7 +42,11 @@ pub fn list_assigned_units(
     round: i32,
 ) -> Result<Vec<String>, StorageError> {
     Ok(assignments::table
-        .filter(assignments::case_id.eq(case).and(assignments::round.eq(round)))
+        .filter(
+            assignments::case_id
+                .eq(case)
+                .and(assignments::round.eq(round)),
+        )
         .order(assignments::id)
         .select(assignments::unit_code)
         .load(c)?)

@@ -43,7 +43,9 @@ pub struct DeadlineChanges {
 
 /// Inserts the clock of a new round or stage.
 pub fn insert_deadline(c: &mut AnyConnection, row: &DeadlineRow) -> Result<(), StorageError> {
-    diesel::insert_into(deadlines::table).values(row).execute(c)?;
+    diesel::insert_into(deadlines::table)
+        .values(row)
+        .execute(c)?;
     Ok(())
 }
 

@@ -34,7 +34,9 @@ pub fn insert_idempotency_key(
     c: &mut AnyConnection,
     row: &IdempotencyRow,
 ) -> Result<(), StorageError> {
-    diesel::insert_into(idempotency_keys::table).values(row).execute(c)?;
+    diesel::insert_into(idempotency_keys::table)
+        .values(row)
+        .execute(c)?;
     Ok(())
 }
 

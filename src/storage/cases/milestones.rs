@@ -38,7 +38,9 @@ pub struct NewMilestoneRow {
 
 /// Inserts a milestone.
 pub fn insert_milestone(c: &mut AnyConnection, row: &NewMilestoneRow) -> Result<(), StorageError> {
-    diesel::insert_into(milestones::table).values(row).execute(c)?;
+    diesel::insert_into(milestones::table)
+        .values(row)
+        .execute(c)?;
     Ok(())
 }
 
@@ -49,7 +51,11 @@ pub fn list_due_milestones(
     limit: i64,
 ) -> Result<Vec<MilestoneRow>, StorageError> {
     Ok(milestones::table
-        .filter(milestones::fired_at.is_null().and(milestones::due_on.le(today)))
+        .filter(
+            milestones::fired_at
+                .is_null()
+                .and(milestones::due_on.le(today)),
+        )
         .order((milestones::due_on, milestones::id))
         .limit(limit)
         .select(MilestoneRow::as_select())
@@ -62,7 +68,9 @@ pub fn list_milestones(
     history: History,
 ) -> Result<Vec<MilestoneRow>, StorageError> {
     let (case, obligation) = history.columns();
-    let query = milestones::table.order((milestones::due_on, milestones::id)).into_boxed();
+    let query = milestones::table
+        .order((milestones::due_on, milestones::id))
+        .into_boxed();
     let query = match (case, obligation) {
         (Some(id), _) => query.filter(milestones::case_id.eq(id)),
         (_, id) => query.filter(milestones::obligation_id.eq(id)),
@@ -72,14 +80,21 @@ pub fn list_milestones(
 
 /// Marks a milestone fired; `false` when another has fired it already.
 pub fn claim_milestone(c: &mut AnyConnection, id: i64, now: i64) -> Result<bool, StorageError> {
-    let target = milestones::table.filter(milestones::id.eq(id).and(milestones::fired_at.is_null()));
-    Ok(diesel::update(target).set(milestones::fired_at.eq(now)).execute(c)? == 1)
+    let target =
+        milestones::table.filter(milestones::id.eq(id).and(milestones::fired_at.is_null()));
+    Ok(diesel::update(target)
+        .set(milestones::fired_at.eq(now))
+        .execute(c)?
+        == 1)
 }
 
 /// Moves an unfired milestone to another day.
 pub fn update_milestone_day(c: &mut AnyConnection, id: i64, due: i32) -> Result<(), StorageError> {
-    let target = milestones::table.filter(milestones::id.eq(id).and(milestones::fired_at.is_null()));
-    diesel::update(target).set(milestones::due_on.eq(due)).execute(c)?;
+    let target =
+        milestones::table.filter(milestones::id.eq(id).and(milestones::fired_at.is_null()));
+    diesel::update(target)
+        .set(milestones::due_on.eq(due))
+        .execute(c)?;
     Ok(())
 }
 
@@ -90,13 +105,19 @@ pub fn delete_unfired_milestones(
 ) -> Result<(), StorageError> {
     let (case, obligation) = history.columns();
     if let Some(id) = case {
-        let target = milestones::table
-            .filter(milestones::case_id.eq(id).and(milestones::fired_at.is_null()));
+        let target = milestones::table.filter(
+            milestones::case_id
+                .eq(id)
+                .and(milestones::fired_at.is_null()),
+        );
         diesel::delete(target).execute(c)?;
     }
     if let Some(id) = obligation {
-        let target = milestones::table
-            .filter(milestones::obligation_id.eq(id).and(milestones::fired_at.is_null()));
+        let target = milestones::table.filter(
+            milestones::obligation_id
+                .eq(id)
+                .and(milestones::fired_at.is_null()),
+        );
         diesel::delete(target).execute(c)?;
     }
     Ok(())

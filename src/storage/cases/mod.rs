@@ -123,7 +123,10 @@ pub fn find_case_by_id(c: &mut AnyConnection, id: i64) -> Result<Option<CaseRow>
 
 /// Inserts a case and returns its id.
 pub fn insert_case(c: &mut AnyConnection, row: &NewCaseRow) -> Result<i64, StorageError> {
-    Ok(diesel::insert_into(cases::table).values(row).returning(cases::id).get_result(c)?)
+    Ok(diesel::insert_into(cases::table)
+        .values(row)
+        .returning(cases::id)
+        .get_result(c)?)
 }
 
 /// Changes a case if it is still at `version`; otherwise it is [`StorageError::Stale`].
@@ -133,7 +136,9 @@ pub fn update_case(
     version: i64,
     changes: &CaseChanges,
 ) -> Result<(), StorageError> {
-    let target = cases::table.filter(cases::id.eq(id)).filter(cases::version.eq(version));
+    let target = cases::table
+        .filter(cases::id.eq(id))
+        .filter(cases::version.eq(version));
     match diesel::update(target).set(changes).execute(c)? {
         1 => Ok(()),
         _ => Err(StorageError::Stale),

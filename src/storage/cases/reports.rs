@@ -71,6 +71,8 @@ pub fn find_identity(
 
 /// Inserts the sealed identity.
 pub fn insert_identity(c: &mut AnyConnection, row: &IdentityRow) -> Result<(), StorageError> {
-    diesel::insert_into(case_identities::table).values(row).execute(c)?;
+    diesel::insert_into(case_identities::table)
+        .values(row)
+        .execute(c)?;
     Ok(())
 }

@@ -108,7 +108,10 @@ pub fn count_open_cases(
     reader: &Reader,
     scope: &Scope,
 ) -> Result<i64, StorageError> {
-    Ok(visible(reader, scope).filter(cases::is_open.eq(true)).count().get_result(c)?)
+    Ok(visible(reader, scope)
+        .filter(cases::is_open.eq(true))
+        .count()
+        .get_result(c)?)
 }
 
 /// The case with this code, when it is in scope and not hidden from the reader. A foreign case

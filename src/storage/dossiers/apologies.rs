@@ -115,7 +115,9 @@ pub fn find_apology(
 
 /// Inserts a draft.
 pub fn insert_apology(c: &mut AnyConnection, row: &NewApologyRow) -> Result<(), StorageError> {
-    diesel::insert_into(apology_letters::table).values(row).execute(c)?;
+    diesel::insert_into(apology_letters::table)
+        .values(row)
+        .execute(c)?;
     Ok(())
 }
 
@@ -126,8 +128,11 @@ pub fn update_apology(
     version: i64,
     changes: &ApologyChanges,
 ) -> Result<(), StorageError> {
-    let target = apology_letters::table
-        .filter(apology_letters::id.eq(id).and(apology_letters::version.eq(version)));
+    let target = apology_letters::table.filter(
+        apology_letters::id
+            .eq(id)
+            .and(apology_letters::version.eq(version)),
+    );
     match diesel::update(target).set(changes).execute(c)? {
         1 => Ok(()),
         _ => Err(StorageError::Stale),

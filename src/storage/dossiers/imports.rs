@@ -53,7 +53,9 @@ pub fn insert_dossier_change(
     c: &mut AnyConnection,
     row: &DossierChangeRow,
 ) -> Result<(), StorageError> {
-    diesel::insert_into(dossier_changes::table).values(row).execute(c)?;
+    diesel::insert_into(dossier_changes::table)
+        .values(row)
+        .execute(c)?;
     Ok(())
 }
 

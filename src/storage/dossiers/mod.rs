@@ -91,10 +91,7 @@ pub struct DossierIdentityRow {
 }
 
 /// The dossier with this code.
-pub fn find_dossier(
-    c: &mut AnyConnection,
-    code: &str,
-) -> Result<Option<DossierRow>, StorageError> {
+pub fn find_dossier(c: &mut AnyConnection, code: &str) -> Result<Option<DossierRow>, StorageError> {
     Ok(dossiers::table
         .filter(dossiers::code.eq(code))
         .select(DossierRow::as_select())
@@ -122,7 +119,11 @@ pub fn list_open_dossiers_promised_by(
     limit: i64,
 ) -> Result<Vec<DossierRow>, StorageError> {
     Ok(dossiers::table
-        .filter(dossiers::finished_on.is_null().and(dossiers::fetched_on.is_null()))
+        .filter(
+            dossiers::finished_on
+                .is_null()
+                .and(dossiers::fetched_on.is_null()),
+        )
         .filter(dossiers::promised_on.le(day).and(dossiers::id.gt(after)))
         .order(dossiers::id)
         .limit(limit)
@@ -132,7 +133,10 @@ pub fn list_open_dossiers_promised_by(
 
 /// Inserts a dossier and returns its id.
 pub fn insert_dossier(c: &mut AnyConnection, row: &NewDossierRow) -> Result<i64, StorageError> {
-    Ok(diesel::insert_into(dossiers::table).values(row).returning(dossiers::id).get_result(c)?)
+    Ok(diesel::insert_into(dossiers::table)
+        .values(row)
+        .returning(dossiers::id)
+        .get_result(c)?)
 }
 
 /// Changes a dossier if it is still at `version`.
@@ -166,6 +170,8 @@ pub fn insert_dossier_identity(
     c: &mut AnyConnection,
     row: &DossierIdentityRow,
 ) -> Result<(), StorageError> {
-    diesel::insert_into(dossier_identities::table).values(row).execute(c)?;
+    diesel::insert_into(dossier_identities::table)
+        .values(row)
+        .execute(c)?;
     Ok(())
 }

@@ -111,7 +111,11 @@ pub fn list_open_obligations(
     limit: i64,
 ) -> Result<Vec<ObligationRow>, StorageError> {
     Ok(obligations::table
-        .filter(obligations::place_code.eq(place).and(obligations::is_open.eq(true)))
+        .filter(
+            obligations::place_code
+                .eq(place)
+                .and(obligations::is_open.eq(true)),
+        )
         .order((obligations::due_on, obligations::id))
         .limit(limit)
         .select(ObligationRow::as_select())
@@ -125,7 +129,11 @@ pub fn list_overdue_obligations(
     limit: i64,
 ) -> Result<Vec<ObligationRow>, StorageError> {
     Ok(obligations::table
-        .filter(obligations::is_open.eq(true).and(obligations::due_on.lt(today)))
+        .filter(
+            obligations::is_open
+                .eq(true)
+                .and(obligations::due_on.lt(today)),
+        )
         .order((obligations::due_on, obligations::id))
         .limit(limit)
         .select(ObligationRow::as_select())

@@ -4,3 +4,5 @@
 pub mod reference;
 pub mod cases;
 pub mod dossiers;
+pub mod accounts;
+pub mod duties;

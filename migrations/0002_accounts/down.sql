@@ -1,0 +1,6 @@
+DROP TABLE sessions;
+DROP TABLE roster_state;
+DROP TABLE substitutions;
+DROP TABLE positions;
+DROP TABLE staff_roles;
+DROP TABLE staff;
