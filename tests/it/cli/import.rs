@@ -193,3 +193,28 @@ fn a_dry_run_without_a_database_compares_with_the_shipped_files() {
     assert_eq!(without.code, 1);
     assert!(without.err.contains("--database"), "{}", without.err);
 }
+
+#[tokio::test]
+async fn programs_read_the_answer_as_json() {
+    let database = TestDatabase::new();
+    let db = database.open();
+    let limits = Source::Deadlines.shipped().replace(
+        "praise.thank,\"Khen, biểu dương\",trả lời cảm ơn,5,",
+        "praise.thank,\"Khen, biểu dương\",trả lời cảm ơn,3,",
+    );
+    let done = import(&database, "deadlines", &limits, "--json");
+    let wanted =
+        r#"{"file":"new.csv","source":"deadlines","result":"in_force","version":2,"faults":[]}"#;
+    assert_eq!((done.code, done.out.trim_end()), (0, wanted));
+    assert_eq!(in_force(&db).await.0, 2);
+
+    let bad = limits.replace("praise.thank,", "praise.thanks,");
+    let refused = import(&database, "deadlines", &bad, "--json");
+    assert_eq!((refused.code, refused.err.as_str()), (1, ""));
+    let answer: serde_json::Value = serde_json::from_str(&refused.out).unwrap();
+    assert_eq!(answer["result"], "refused");
+    assert_eq!(answer["version"], serde_json::Value::Null);
+    let reason = answer["faults"][0]["reason"].as_str().unwrap();
+    assert!(reason.contains("praise.thank"), "{reason}");
+    assert_eq!(in_force(&db).await.0, 2);
+}

@@ -1,17 +1,16 @@
 //! `tiepdan import`: a changed file of reference data comes into force, or is refused row by row.
 
-use std::io::{self, Write as _};
+mod answer;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use super::refuse;
+use self::answer::Answer;
 use crate::casework::import::reference::{Imported, Verdict, import, judge};
 use crate::clock;
-use crate::domain::coded::Coded as _;
-use crate::reference::Faults;
 use crate::reference::shipped::{Source, Sources};
 use crate::storage::connection::AnyConnection;
 use crate::storage::db::{Db, Tx};
@@ -39,6 +38,9 @@ pub(super) struct Import {
     /// Say what would happen, changing nothing
     #[arg(long)]
     dry_run: bool,
+    /// Answer as JSON
+    #[arg(long)]
+    json: bool,
     /// The database: a path, or postgres://…
     #[arg(long, value_name = "URL", env = "TIEPDAN_DATABASE")]
     database: Option<String>,
@@ -56,6 +58,10 @@ enum What {
     Routing,
     /// When and how an apology is owed
     Policies,
+    /// Limits of the law
+    Deadlines,
+    /// How documents are laid out
+    Layout,
 }
 
 impl What {
@@ -66,6 +72,8 @@ impl What {
             Self::Categories => Some(Source::Categories),
             Self::Routing => Some(Source::Routing),
             Self::Policies => Some(Source::Policies),
+            Self::Deadlines => Some(Source::Deadlines),
+            Self::Layout => Some(Source::FormLayout),
         }
     }
 }
@@ -82,33 +90,29 @@ impl Import {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
-        let outcome = runtime.block_on(self.outcome(source, text))?;
-        match outcome {
-            Outcome::Said(what) => {
-                writeln!(io::stdout(), "{}: {what}", self.file.display())?;
-                Ok(ExitCode::SUCCESS)
-            }
-            Outcome::Bad(faults) => Ok(self.report(source, &faults)),
+        let answer = runtime.block_on(self.answer(source, text))?;
+        if self.json {
+            answer.as_json(&self.file, source)
+        } else {
+            answer.as_text(&self.file, source)
         }
     }
 
-    async fn outcome(&self, source: Source, text: String) -> anyhow::Result<Outcome> {
+    async fn answer(&self, source: Source, text: String) -> anyhow::Result<Answer> {
         if self.dry_run {
             let (version, sources) = self.in_force().await?;
             return Ok(match judge(version, sources, source, &text) {
-                Verdict::Same => Outcome::Said(SAME.to_owned()),
-                Verdict::Good(_) => Outcome::Said("good: it may come into force".to_owned()),
-                Verdict::Bad(faults) => Outcome::Bad(faults),
+                Verdict::Same => Answer::Same,
+                Verdict::Good(_) => Answer::Good,
+                Verdict::Bad(faults) => Answer::Refused(faults),
             });
         }
         let now = clock::now();
         let work = move |tx: &mut Tx<'_>| import(tx, now, None, source, &text);
         Ok(match self.open()?.write(work).await? {
-            Imported::Same => Outcome::Said(SAME.to_owned()),
-            Imported::InForce { version } => {
-                Outcome::Said(format!("in force as version {version}"))
-            }
-            Imported::Bad(faults) => Outcome::Bad(faults),
+            Imported::Same => Answer::Same,
+            Imported::InForce { version } => Answer::InForce(version),
+            Imported::Bad(faults) => Answer::Refused(faults),
         })
     }
 
@@ -130,32 +134,7 @@ impl Import {
         };
         Ok(Db::open(&Settings::new(Address::parse(database)?))?)
     }
-
-    /// Every bad row; those of other files are wrong because of this one.
-    fn report(&self, source: Source, faults: &Faults) -> ExitCode {
-        let mut out = io::stderr().lock();
-        for (of, error) in faults {
-            // When standard error is gone, the exit code still tells.
-            let _ = if *of == source {
-                writeln!(out, "{}: {error}", self.file.display())
-            } else {
-                writeln!(out, "{} in force: {error}", of.code())
-            };
-        }
-        drop(out);
-        refuse(&format_args!(
-            "nothing was changed; faults: {}",
-            faults.len()
-        ))
-    }
 }
-
-enum Outcome {
-    Said(String),
-    Bad(Faults),
-}
-
-const SAME: &str = "in force already: nothing was changed";
 
 fn read(file: &Path) -> anyhow::Result<String> {
     let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
