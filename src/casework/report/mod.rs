@@ -81,7 +81,7 @@ impl Report {
     /// Checks a body against the reference data in force, for a report received at `now`.
     ///
     /// # Errors
-    /// Every field that is wrong, in the order of the body.
+    /// Every field that is wrong, each once.
     pub fn parse(
         body: ReportBody,
         reference: &Reference,

@@ -20,7 +20,45 @@ fn json(answer: &Answer) -> Value {
 fn a_report_on_the_chairman_goes_to_the_provinces_inspectorate() {
     let body = body(r#""category":"HARASS","subject":{"kind":"chairman"}"#);
     let answer = tiepdan("route --on 2026-11-23 --json", &body);
-    insta::assert_snapshot!(answer.out, @"");
+    insta::assert_snapshot!(answer.out, @r#"
+    {
+      "outcome": "assigned",
+      "unit": {
+        "code": "42-inspectorate",
+        "name": "Thanh tra tỉnh Hà Tĩnh",
+        "level": "province",
+        "province_code": "42"
+      },
+      "handler": {
+        "role": "inspectorate"
+      },
+      "due_on": "2026-12-15",
+      "due_status": "confirmed",
+      "routing": {
+        "rule": "R09",
+        "version": 0,
+        "valid_from": "2025-07-01",
+        "reasons": [
+          "subject=chairman",
+          "kind=phan_anh",
+          "received_on=2026-11-23"
+        ],
+        "rejected": [],
+        "ladder": [
+          {
+            "role": "province_chairman",
+            "level": "province"
+          },
+          {
+            "role": "government_inspectorate",
+            "level": "central"
+          }
+        ],
+        "legal_basis": "Luật Tố cáo 2018; NĐ 141/2025",
+        "uncertain": false
+      }
+    }
+    "#);
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
 }
 
@@ -33,7 +71,14 @@ fn a_late_dossier_goes_to_the_service_centre_and_avoids_the_ward_on_request() {
     assert_eq!(answer["due_on"], "2026-12-15");
     let avoiding = format!(r#"{late},"avoid_ward":true"#);
     let answer = tiepdan("route --on 2026-11-23", &body(&avoiding));
-    insta::assert_snapshot!(answer.out, @"");
+    insta::assert_snapshot!(answer.out, @r"
+    R01: province_office@province of Văn phòng UBND tỉnh Hà Tĩnh
+    due 2026-12-15 (confirmed)
+    because group=paperwork, subject=unknown, kind=phan_anh, model=two_tier, received_on=2026-11-23
+    not service_centre_director@commune of R01: avoid_ward
+    not chairman@commune of R01: avoid_ward
+    by NĐ 118/2025 Đ10.3
+    ");
 }
 
 #[test]
@@ -61,7 +106,11 @@ fn a_report_on_the_provinces_leader_makes_no_case() {
 fn a_bad_body_is_refused_with_every_field() {
     let answer = tiepdan("route", r#"{"category":"NONE","privacy":"named"}"#);
     assert_eq!((answer.code, answer.out.as_str()), (1, ""));
-    insta::assert_snapshot!(answer.err, @"");
+    insta::assert_snapshot!(answer.err, @r"
+    tiepdan: description: required
+    tiepdan: category: unknown
+    tiepdan: ward_code: required
+    ");
     let answer = tiepdan("route", r#"{"colour":"red"}"#);
     assert_eq!((answer.code, answer.out.as_str()), (1, ""));
     assert!(

@@ -123,7 +123,7 @@ fn the_explained_decision_is_the_fast_one_and_never_forbidden() {
         every(&categories, on, |facts| {
             at += 1;
             // One in eleven, which no list has as its length, so that every value comes up.
-            if at % 11 != 0 {
+            if !at.is_multiple_of(11) {
                 return;
             }
             let choice = choose(&rules, facts, &Nation);

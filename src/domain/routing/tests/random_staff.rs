@@ -35,16 +35,20 @@ const OFFICES: [(OfficeRole, &str); 12] = [
     (OfficeRole::ReceptionBoard, "42-reception_board"),
 ];
 
-fn position(at: usize, holder: Option<i64>, superior: Option<usize>) -> Position {
+fn id(at: usize) -> PositionId {
+    PositionId(i64::try_from(at).unwrap() + 1)
+}
+
+fn position(at: usize, holder: Option<usize>, superior: Option<usize>) -> Position {
     let (role, unit) = OFFICES[at];
     Position {
-        id: PositionId(at as i64 + 1),
+        id: id(at),
         unit: UnitCode(unit.to_owned()),
         role,
         title: format!("{} {unit}", role.code()),
-        superior: superior.map(|superior| PositionId(superior as i64 + 1)),
-        holder: holder.map(StaffId),
-        holder_name: holder.map(|holder| NAMES[holder as usize % NAMES.len()].to_owned()),
+        superior: superior.map(id),
+        holder: holder.map(|holder| StaffId(id(holder).0)),
+        holder_name: holder.map(|holder| NAMES[holder % NAMES.len()].to_owned()),
         from: day("2025-07-01"),
         to: None,
     }
@@ -55,7 +59,7 @@ fn position(at: usize, holder: Option<i64>, superior: Option<usize>) -> Position
 fn staff() -> impl Strategy<Value = (Vec<Position>, Vec<Substitution>)> {
     let drawn = prop::collection::vec(
         (
-            prop::option::weighted(0.7, 0..16_i64),
+            prop::option::weighted(0.7, 0..16_usize),
             prop::option::of(0..OFFICES.len()),
         ),
         OFFICES.len(),
@@ -67,8 +71,8 @@ fn staff() -> impl Strategy<Value = (Vec<Position>, Vec<Substitution>)> {
         let acting = acting
             .into_iter()
             .map(|(position, substitute)| Substitution {
-                position: PositionId(position as i64 + 1),
-                substitute: PositionId(substitute as i64 + 1),
+                position: id(position),
+                substitute: id(substitute),
                 from: day("2025-07-01"),
                 to: None,
             });
@@ -162,7 +166,7 @@ fn full() -> Vec<Position> {
         };
         Position {
             holder_name: Some(format!("Người Giữ Ghế {at}")),
-            ..position(at, Some(at as i64), superior)
+            ..position(at, Some(at), superior)
         }
     });
     positions.collect()
