@@ -57,7 +57,8 @@ impl MigrationSource<AnyBackend> for Rendered {
     fn migrations(&self) -> diesel::migration::Result<Vec<Box<dyn Migration<AnyBackend>>>> {
         let text = |name: &str, file: String| {
             let file = Files::get(&format!("{name}/{file}"))?;
-            Some(self.0.render(&String::from_utf8_lossy(&file.data)))
+            let sql = String::from_utf8_lossy(&file.data);
+            has_statement(&sql).then(|| self.0.render(&sql))
         };
         let (common, own) = ("sql", format!("{}.sql", self.0.code()));
         let step = |name: String| {
@@ -79,6 +80,13 @@ impl MigrationSource<AnyBackend> for Rendered {
         };
         Ok(names().into_iter().map(step).collect())
     }
+}
+
+/// Whether there is more than comments, which PostgreSQL refuses as an empty query.
+fn has_statement(sql: &str) -> bool {
+    sql.lines()
+        .map(str::trim)
+        .any(|line| !line.is_empty() && !line.starts_with("--"))
 }
 
 fn names() -> BTreeSet<String> {
