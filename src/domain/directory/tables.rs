@@ -42,7 +42,7 @@ pub struct CommuneRow {
 /// A commune that ended on or before 2025-06-30.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FormerWard {
-    /// Its number then; none where the source gives no code (it ended earlier).
+    /// Its number then; none where the source gives none.
     pub code: Option<u32>,
     /// Its name without the kind.
     pub name: Box<str>,
