@@ -1,4 +1,5 @@
-//! Routing decisions a second on one core: 3,321 communes, 500 rules. Prints `name<TAB>figure<TAB>unit`.
+//! Routing decisions a second on one core: 3,321 communes, 500 rules. A line a figure:
+//! `name<TAB>figure<TAB>unit`.
 
 use std::hint::black_box;
 use std::process::ExitCode;

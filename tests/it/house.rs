@@ -9,34 +9,75 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     (
         "domain",
         &[],
-        &["actix", "diesel", "maud::", "lettre", "tokio", "std::fs", "std::env", "clock::"],
+        &[
+            "actix", "diesel", "maud::", "lettre", "tokio", "std::fs", "std::env", "clock::",
+        ],
     ),
-    ("reference", &["domain"], &["actix", "diesel", "maud::", "lettre", "tokio"]),
-    ("casework", &["domain", "reference", "storage"], &["actix", "maud::", "lettre"]),
-    ("accounts", &["domain", "reference", "storage"], &["actix", "maud::", "lettre"]),
-    ("storage", &["domain", "reference", "config"], &["actix", "maud::", "lettre"]),
-    ("words", &["domain", "reference"], &["actix", "diesel", "maud::", "lettre"]),
+    (
+        "reference",
+        &["domain"],
+        &["actix", "diesel", "maud::", "lettre", "tokio"],
+    ),
+    (
+        "casework",
+        &["domain", "reference", "storage"],
+        &["actix", "maud::", "lettre"],
+    ),
+    (
+        "accounts",
+        &["domain", "reference", "storage"],
+        &["actix", "maud::", "lettre"],
+    ),
+    (
+        "storage",
+        &["domain", "reference", "config"],
+        &["actix", "maud::", "lettre"],
+    ),
+    (
+        "words",
+        &["domain", "reference"],
+        &["actix", "diesel", "maud::", "lettre"],
+    ),
     (
         "web",
         &[
-            "app", "accounts", "casework", "clock", "config", "domain", "reference", "storage",
+            "app",
+            "accounts",
+            "casework",
+            "clock",
+            "config",
+            "domain",
+            "reference",
+            "storage",
             "words",
         ],
         &["diesel", "lettre"],
     ),
-    ("mail", &["config", "domain", "reference", "storage", "words"], &["actix"]),
+    (
+        "mail",
+        &["config", "domain", "reference", "storage", "words"],
+        &["actix"],
+    ),
     (
         "jobs",
         &[
-            "accounts", "app", "casework", "clock", "config", "domain", "mail", "reference",
+            "accounts",
+            "app",
+            "casework",
+            "clock",
+            "config",
+            "domain",
+            "mail",
+            "reference",
             "storage",
         ],
         &["actix", "diesel", "maud::"],
     ),
 ];
 
-const FORBIDDEN_NAMES: &[&str] =
-    &["utils", "util", "helpers", "helper", "common", "misc", "manager", "service", "handler"];
+const FORBIDDEN_NAMES: &[&str] = &[
+    "utils", "util", "helpers", "helper", "common", "misc", "manager", "service", "handler",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -44,7 +85,9 @@ fn root() -> PathBuf {
 
 fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let Ok(entries) = fs::read_dir(folder) else { return found };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return found;
+    };
     for entry in entries {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -94,8 +137,10 @@ fn each_room_uses_only_the_rooms_it_may() {
                     continue;
                 }
                 for used in code.split("crate::").skip(1) {
-                    let name: String =
-                        used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                    let name: String = used
+                        .chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '_')
+                        .collect();
                     if !name.is_empty() && name != *room && !may_use.contains(&name.as_str()) {
                         problems.push(format!("{}:{} {room} uses {name}", shown(&file), n + 1));
                     }
@@ -124,8 +169,10 @@ fn every_file_says_what_it_is_for_and_is_short() {
             if folder == "src" && !is_test(&file) && lines > 300 {
                 problems.push(format!("{} has {lines} lines, 300 at most", shown(&file)));
             }
-            if let Some((n, line)) =
-                text.lines().enumerate().find(|(_, line)| line.chars().count() > 100)
+            if let Some((n, line)) = text
+                .lines()
+                .enumerate()
+                .find(|(_, line)| line.chars().count() > 100)
                 && !line.contains('"')
             {
                 problems.push(format!("{}:{} is longer than 100", shown(&file), n + 1));
@@ -139,11 +186,17 @@ fn every_file_says_what_it_is_for_and_is_short() {
 fn folders_are_small_and_names_say_something() {
     let mut problems = Vec::new();
     let files = files_below(&root().join("src"), "rs");
-    let folders: BTreeSet<_> = files.iter().map(|f| f.parent().unwrap().to_owned()).collect();
+    let folders: BTreeSet<_> = files
+        .iter()
+        .map(|f| f.parent().unwrap().to_owned())
+        .collect();
     for folder in folders {
         let inside = files.iter().filter(|f| f.parent() == Some(&folder)).count();
         if inside > 20 {
-            problems.push(format!("{} holds {inside} files, 20 at most", shown(&folder)));
+            problems.push(format!(
+                "{} holds {inside} files, 20 at most",
+                shown(&folder)
+            ));
         }
     }
     for file in &files {
@@ -174,8 +227,15 @@ fn markup_is_always_escaped_and_lints_are_never_switched_off() {
 #[test]
 fn only_record_writes_case_rows() {
     let writers = [
-        "insert_case(", "update_case(", "insert_event(", "insert_deadline(", "update_deadline(",
-        "insert_milestone(", "insert_assignment(", "insert_obligation(", "update_obligation(",
+        "insert_case(",
+        "update_case(",
+        "insert_event(",
+        "insert_deadline(",
+        "update_deadline(",
+        "insert_milestone(",
+        "insert_assignment(",
+        "insert_obligation(",
+        "update_obligation(",
     ];
     let mut problems = Vec::new();
     for file in files_below(&root().join("src"), "rs") {
@@ -221,7 +281,9 @@ fn every_dependency_has_a_reason_in_contributing() {
     for line in contributing.lines().filter(|line| line.starts_with("| `")) {
         let name = line.split('`').nth(1).unwrap();
         if !names.contains(name) {
-            problems.push(format!("CONTRIBUTING.md explains {name}, which is not used"));
+            problems.push(format!(
+                "CONTRIBUTING.md explains {name}, which is not used"
+            ));
         }
     }
     complain(&problems);
