@@ -72,7 +72,8 @@ impl From<DieselError> for StorageError {
                 | Kind::RestrictViolation
                 | Kind::ExclusionViolation => Self::Violated(info.message().to_owned()),
                 Kind::SerializationFailure => Self::Conflict,
-                // PostgreSQL's 40P01 has no kind of its own.
+                // PostgreSQL's 40P01 has no kind of its own. A server that speaks another language
+                // is not understood here: then the batch is given up instead of run again.
                 _ if info.message() == "deadlock detected" => Self::Conflict,
                 _ => match info.message().strip_prefix(REFUSED) {
                     Some(rule) => Self::Violated(rule.to_owned()),

@@ -103,6 +103,8 @@ fn is_near(host: &str) -> bool {
 pub struct Settings {
     /// Which database.
     pub address: Address,
+    /// Where long reads go instead: a copy of a server that may lag a little behind it.
+    pub replica: Option<Address>,
     /// Jobs that may wait to be written, per writer; more are turned away.
     pub queue: usize,
     /// Jobs written in one transaction at most.
@@ -123,6 +125,7 @@ impl Settings {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             address,
+            replica: None,
             queue: 4_096,
             batch: 512,
             writers: 4,

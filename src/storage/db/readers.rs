@@ -38,7 +38,7 @@ enum Source {
 impl Readers {
     pub(super) fn new(settings: &Settings) -> Self {
         let opener = Opener(settings.address.clone());
-        let pool = |size: u32| {
+        let pool = |opener: &Opener, size: u32| {
             Pool::builder()
                 .max_size(size.max(1))
                 .min_idle(Some(0))
@@ -48,9 +48,10 @@ impl Readers {
         };
         let source = match &settings.address {
             Address::Sqlite(_) => Source::Inline(OPENED.fetch_add(1, Ordering::Relaxed)),
-            Address::Postgres(_) => Source::Pool(pool(settings.readers)),
+            Address::Postgres(_) => Source::Pool(pool(&opener, settings.readers)),
         };
-        let slow = pool(settings.slow_readers);
+        let elsewhere = settings.replica.clone().map(Opener);
+        let slow = pool(elsewhere.as_ref().unwrap_or(&opener), settings.slow_readers);
         let turns = usize::try_from(slow.max_size()).unwrap_or(1);
         Self {
             opener,
@@ -106,7 +107,7 @@ impl Readers {
         let answer = reader.transaction(work);
         if !reader.spent {
             INLINE.with_borrow_mut(|all| {
-                all.truncate(KEPT);
+                all.truncate(KEPT.saturating_sub(1));
                 all.insert(0, (number, reader));
             });
         }

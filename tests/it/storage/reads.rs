@@ -1,7 +1,9 @@
 //! Reading: one moment of the database, never a write, also while others write.
 
 use diesel::connection::SimpleConnection as _;
+use tiepdan::storage::db::Db;
 use tiepdan::storage::error::StorageError;
+use tiepdan::storage::settings::Settings;
 
 use super::counters::{self, add, find, insert, value};
 use super::gate;
@@ -67,5 +69,19 @@ async fn a_failed_read_does_not_spoil_the_next() {
             "{failed:?}"
         );
     }
+    assert_eq!(value(&db, "a").await, Some(0));
+}
+
+#[tokio::test]
+async fn long_reads_go_to_the_replica() {
+    let database = counters::database();
+    let replica = counters::database();
+    add(&mut replica.connect(), "a", 9).unwrap();
+    let settings = Settings {
+        replica: Some(replica.settings.address.clone()),
+        ..database.settings.clone()
+    };
+    let db = Db::open(&settings).unwrap();
+    assert_eq!(db.read_slow(|c| find(c, "a")).await, Ok(Some(9)));
     assert_eq!(value(&db, "a").await, Some(0));
 }
