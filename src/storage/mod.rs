@@ -15,3 +15,7 @@ pub mod figures;
 pub mod search;
 pub mod keys;
 pub mod seal;
+pub mod hex;
+pub mod audit;
+pub mod leases;
+pub mod outbox;

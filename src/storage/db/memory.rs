@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::reference::Reference;
+use crate::storage::audit::stream::AuditStream;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::reference::{find_reference, find_reference_version};
@@ -73,6 +74,7 @@ impl Shared {
 pub(super) struct Memory {
     shared: Arc<Shared>,
     reference: Arc<Reference>,
+    audit: AuditStream,
 }
 
 impl Memory {
@@ -83,11 +85,13 @@ impl Memory {
         Ok(Self {
             shared: Arc::clone(shared),
             reference: shared.check(conn)?,
+            audit: AuditStream::new()?,
         })
     }
 
     /// Reads what another process may have changed.
     pub(super) fn begin(&mut self, conn: &mut AnyConnection) -> Result<(), StorageError> {
+        self.audit.begin();
         if find_reference_version(conn)? != self.reference.version {
             self.reference = self.shared.check(conn)?;
         }
@@ -95,11 +99,18 @@ impl Memory {
     }
 
     /// What was remembered inside a transaction or savepoint that is no more.
-    pub(super) fn forget(&mut self) {}
+    pub(super) fn forget(&mut self) {
+        self.audit.forget();
+    }
 
     /// The transaction is durable: others may know what it saw.
     pub(super) fn committed(&mut self) {
         self.shared.publish(&self.reference);
+    }
+
+    /// The audit stream this writer holds.
+    pub(super) fn audit(&mut self) -> &mut AuditStream {
+        &mut self.audit
     }
 
     pub(super) fn reference(&self) -> &Arc<Reference> {

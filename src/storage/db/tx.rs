@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::reference::Reference;
+use crate::storage::audit::Entry;
 use crate::storage::connection::AnyConnection;
 use crate::storage::db::memory::Memory;
+use crate::storage::error::StorageError;
 
 /// One write in its open transaction.
 pub struct Tx<'a> {
@@ -25,5 +27,13 @@ impl<'a> Tx<'a> {
     /// The reference data in force in this transaction.
     pub fn reference(&self) -> &Arc<Reference> {
         self.memory.reference()
+    }
+
+    /// Keeps an entry in the audit log, in this transaction.
+    ///
+    /// # Errors
+    /// `Unavailable` when another writer has taken the stream: the batch is given up.
+    pub fn audit(&mut self, entry: &Entry) -> Result<(), StorageError> {
+        self.memory.audit().append(self.conn, entry)
     }
 }
