@@ -12,4 +12,5 @@ pub mod mail;
 pub mod web;
 pub mod jobs;
 pub mod cli;
+pub mod config;
 pub mod clock;

@@ -19,3 +19,4 @@ pub mod hex;
 pub mod audit;
 pub mod leases;
 pub mod outbox;
+pub mod accounts;

@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::domain::people::staff::Staff;
 use crate::reference::Reference;
+use crate::storage::accounts::positions::{find_roster, find_roster_version};
 use crate::storage::audit::stream::AuditStream;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
@@ -74,6 +76,7 @@ impl Shared {
 pub(super) struct Memory {
     shared: Arc<Shared>,
     reference: Arc<Reference>,
+    roster: (i64, Arc<Staff>),
     audit: AuditStream,
 }
 
@@ -85,6 +88,7 @@ impl Memory {
         Ok(Self {
             shared: Arc::clone(shared),
             reference: shared.check(conn)?,
+            roster: read_roster(conn)?,
             audit: AuditStream::new()?,
         })
     }
@@ -92,6 +96,9 @@ impl Memory {
     /// Reads what another process may have changed.
     pub(super) fn begin(&mut self, conn: &mut AnyConnection) -> Result<(), StorageError> {
         self.audit.begin();
+        if find_roster_version(conn)? != self.roster.0 {
+            self.roster = read_roster(conn)?;
+        }
         if find_reference_version(conn)? != self.reference.version {
             self.reference = self.shared.check(conn)?;
         }
@@ -108,6 +115,10 @@ impl Memory {
         self.shared.publish(&self.reference);
     }
 
+    pub(super) fn roster(&self) -> &Arc<Staff> {
+        &self.roster.1
+    }
+
     /// The audit stream this writer holds.
     pub(super) fn audit(&mut self) -> &mut AuditStream {
         &mut self.audit
@@ -116,4 +127,8 @@ impl Memory {
     pub(super) fn reference(&self) -> &Arc<Reference> {
         &self.reference
     }
+}
+
+fn read_roster(conn: &mut AnyConnection) -> Result<(i64, Arc<Staff>), StorageError> {
+    Ok((find_roster_version(conn)?, Arc::new(find_roster(conn)?)))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::people::staff::Staff;
 use crate::reference::Reference;
 use crate::storage::audit::Entry;
 use crate::storage::connection::AnyConnection;
@@ -27,6 +28,11 @@ impl<'a> Tx<'a> {
     /// The reference data in force in this transaction.
     pub fn reference(&self) -> &Arc<Reference> {
         self.memory.reference()
+    }
+
+    /// Who holds which position, as of this transaction's beginning.
+    pub fn roster(&self) -> &Arc<Staff> {
+        self.memory.roster()
     }
 
     /// Keeps an entry in the audit log, in this transaction.

@@ -64,4 +64,6 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(staff_roles -> staff (staff_id));
+
 diesel::allow_tables_to_appear_in_same_query!(staff, staff_roles, positions, sessions);
