@@ -1,1 +1,20 @@
 //! Pages and API: the doors people enter by. Open `routes.rs` first.
+
+pub mod site;
+pub mod visitor;
+pub mod urls;
+pub mod page;
+pub mod parts;
+pub mod forms;
+pub mod body;
+pub mod error;
+pub mod limits;
+pub mod csrf;
+pub mod headers;
+pub mod cookies;
+pub mod assets;
+pub mod trace;
+pub mod layers;
+
+#[cfg(test)]
+mod tests;

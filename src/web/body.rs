@@ -1,0 +1,78 @@
+//! Reading what is sent: never more than allowed, never for longer than allowed.
+
+use std::future::Future;
+use std::pin::pin;
+use std::time::Duration;
+
+use actix_web::dev::Payload;
+use actix_web::web::{Bytes, BytesMut};
+use actix_web::{HttpRequest, error::PayloadError};
+use futures_util::StreamExt as _;
+
+use super::error::WebError;
+
+/// Time for the request line and headers, before a connection is dropped.
+pub const HEADER_DEADLINE: Duration = Duration::from_secs(5);
+/// Time an idle connection is kept.
+pub const IDLE_DEADLINE: Duration = Duration::from_secs(15);
+/// Connections held at once by one worker; more wait in the system's queue.
+pub const CONNECTIONS: usize = 4_096;
+
+/// How much a route reads, and for how long; set with `app_data` on a route that differs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BodyLimit {
+    /// Most bytes read.
+    pub bytes: usize,
+    /// Most time for the whole body.
+    pub within: Duration,
+}
+
+impl Default for BodyLimit {
+    /// 64 KiB in 20 seconds: four times the longest report, at the speed of a weak connection.
+    fn default() -> Self {
+        Self {
+            bytes: 64 * 1_024,
+            within: Duration::from_secs(20),
+        }
+    }
+}
+
+/// The whole body.
+///
+/// # Errors
+/// `TooLarge`, `TooSlow`, or `Malformed` when the connection breaks off.
+pub fn read(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> impl Future<Output = Result<Bytes, WebError>> + use<> {
+    let limit = request.app_data::<BodyLimit>().copied().unwrap_or_default();
+    let announced = request
+        .headers()
+        .get(actix_web::http::header::CONTENT_LENGTH);
+    let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let payload = payload.take();
+    async move {
+        if announced.is_some_and(|bytes| bytes > limit.bytes) {
+            return Err(WebError::TooLarge);
+        }
+        tokio::time::timeout(limit.within, collect(payload, limit.bytes))
+            .await
+            .unwrap_or(Err(WebError::TooSlow))
+    }
+}
+
+async fn collect(payload: Payload, most: usize) -> Result<Bytes, WebError> {
+    let mut payload = pin!(payload);
+    let mut body = BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|error| match error {
+            PayloadError::Overflow => WebError::TooLarge,
+            _ => WebError::Malformed,
+        })?;
+        if body.len() + chunk.len() > most {
+            return Err(WebError::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.freeze())
+}

@@ -1,0 +1,42 @@
+//! The cookies of the portal: what they are called and how they are kept.
+
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+
+use super::site::Site;
+use crate::domain::coded::Coded as _;
+use crate::words::Lang;
+
+/// The chosen language, kept for a year.
+pub const LANG: &str = "lang";
+/// The nonce forms are tied to, kept until the browser closes.
+pub const NONCE: &str = "form";
+
+/// A cookie for this browser only: not for scripts, not for other sites, gone with the browser.
+pub fn for_this_browser(site: &Site, name: &'static str, value: String) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(site.is_secure())
+        .finish()
+}
+
+/// Takes a cookie back.
+pub fn removal(site: &Site, name: &'static str) -> Cookie<'static> {
+    let mut cookie = for_this_browser(site, name, String::new());
+    cookie.make_removal();
+    cookie
+}
+
+/// Remembers the language.
+pub fn lang(site: &Site, lang: Lang) -> Cookie<'static> {
+    let mut cookie = for_this_browser(site, LANG, lang.code().to_owned());
+    cookie.set_max_age(Duration::days(365));
+    cookie
+}
+
+/// Remembers the form nonce.
+pub fn nonce(site: &Site, nonce: String) -> Cookie<'static> {
+    for_this_browser(site, NONCE, nonce)
+}

@@ -1,0 +1,110 @@
+//! Forms are accepted only from our own pages.
+//!
+//! Two guards: the browser's word on where a request comes from, checked for every unsafe request,
+//! and a token in each form bound to the browser's nonce cookie and to the address it is sent to.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderMap, ORIGIN};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpResponse, web};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use maud::{Markup, html};
+use sha2::Sha256;
+
+use super::error::WebError;
+use super::site::Site;
+use super::urls;
+use super::visitor::Visitor;
+
+/// The name of the hidden field that carries the token.
+pub const FIELD: &str = "form_token";
+/// Random bytes in a nonce and in the salt of a token.
+const RANDOM: usize = 16;
+
+/// A fresh nonce: 128 random bits in hexadecimal.
+pub fn new_nonce() -> String {
+    let mut random = [0; RANDOM];
+    // Without randomness the nonce is one that `is_nonce` refuses: forms then fail closed.
+    match getrandom::fill(&mut random) {
+        Ok(()) => hex(&random),
+        Err(_) => String::new(),
+    }
+}
+
+/// Whether a cookie holds a nonce we could have given.
+pub fn is_nonce(text: &str) -> bool {
+    text.len() == RANDOM * 2 && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// The hidden field of a form sent to `action`. Salted, so that no two pages are alike and
+/// compression tells nothing about the token.
+pub fn field(site: &Site, visitor: &Visitor, action: &str) -> Markup {
+    let salt = new_nonce();
+    let token = format!("{salt}{}", mac(site, &visitor.nonce, action, &salt));
+    html! { input type="hidden" name=(FIELD) value=(token); }
+}
+
+/// Whether `token` was made for this visitor and this address. Takes the same time for all tokens.
+pub fn is_genuine(site: &Site, visitor: &Visitor, action: &str, token: &str) -> bool {
+    let Some((salt, given)) = token.split_at_checked(RANDOM * 2) else {
+        return false;
+    };
+    if !is_nonce(salt) || !is_nonce(&visitor.nonce) {
+        return false;
+    }
+    let expected = mac(site, &visitor.nonce, action, salt);
+    subtle::ConstantTimeEq::ct_eq(expected.as_bytes(), given.as_bytes()).into()
+}
+
+fn mac(site: &Site, nonce: &str, action: &str, salt: &str) -> String {
+    let path = action.split(['?', '#']).next().unwrap_or(action);
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&site.form_key) else {
+        return String::new();
+    };
+    for part in [nonce, salt, path] {
+        mac.update(part.as_bytes());
+        mac.update(&[0]);
+    }
+    hex(&mac.finalize().into_bytes())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Middleware: refuses unsafe requests that a browser says come from elsewhere. The API carries no
+/// cookies and is called by programs, so it is not asked.
+///
+/// # Errors
+/// None of its own: a refusal is an answer.
+pub async fn same_origin(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let site = request.app_data::<web::Data<Site>>().cloned();
+    let public_url = site
+        .as_ref()
+        .map(|site| site.public_url.as_str())
+        .unwrap_or_default();
+    let welcome = request.method().is_safe()
+        || urls::is_for_programs(request.path())
+        || comes_from_us(request.headers(), public_url);
+    if welcome {
+        return next
+            .call(request)
+            .await
+            .map(ServiceResponse::map_into_boxed_body);
+    }
+    Ok(request.into_response(HttpResponse::from_error(WebError::ForeignForm)))
+}
+
+/// `Sec-Fetch-Site` decides when the browser sends it; else `Origin` must be ours.
+pub fn comes_from_us(headers: &HeaderMap, public_url: &str) -> bool {
+    match headers.get("sec-fetch-site") {
+        Some(site) => matches!(site.as_bytes(), b"same-origin" | b"none"),
+        None => headers
+            .get(ORIGIN)
+            .is_some_and(|origin| origin.as_bytes() == public_url.as_bytes()),
+    }
+}

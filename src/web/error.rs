@@ -1,0 +1,291 @@
+//! The one mapper of errors: each becomes a status, a sentence and an incident number.
+//!
+//! Causes are logged once, here, and never sent. People get a page; programs get
+//! `application/problem+json` (RFC 9457).
+
+use std::fmt;
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpRequest, HttpResponse, ResponseError, web};
+use serde::Serialize;
+
+use super::forms::Problem;
+use super::page::{Frame, page};
+use super::site::Site;
+use super::{trace, urls, visitor};
+use crate::words::{Lang, plain, with};
+
+/// Whatever can go wrong at a door.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WebError {
+    /// 303 to the log-in page; 401 to programs.
+    NeedLogin,
+    /// 403: logged in, but not for this.
+    Forbidden,
+    /// 403: the form came from elsewhere, or from a page of another visit.
+    ForeignForm,
+    /// 404.
+    NotFound,
+    /// 405.
+    NotThisWay,
+    /// 400: not a form or JSON we could have asked for.
+    Malformed,
+    /// 408: the body took too long.
+    TooSlow,
+    /// 409: someone changed it in the meantime.
+    Stale,
+    /// 413.
+    TooLarge,
+    /// 422: fields that do not hold, each with its sentence.
+    Invalid(Vec<Problem>),
+    /// The law says no: its status (403, 409 or 422) and its sentence.
+    Refused(StatusCode, String),
+    /// 429: seconds until the next try may succeed.
+    TooMany {
+        /// Seconds to wait.
+        after: u64,
+    },
+    /// 503: seconds until a repeat may succeed; the cause is for the log.
+    Unavailable {
+        /// Seconds to wait.
+        after: u64,
+        /// What failed, without personal data.
+        cause: String,
+    },
+    /// 500: a fault of ours; the text is for the log and holds no personal data.
+    Broken(&'static str),
+}
+
+impl fmt::Display for WebError {
+    /// For the log only.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unavailable { cause, .. } => f.write_str(cause),
+            Self::Broken(cause) => f.write_str(cause),
+            other => f.write_str(other.name()),
+        }
+    }
+}
+
+impl ResponseError for WebError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NeedLogin => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotThisWay => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Stale => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(status, _) => *status,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The bare status: [`dress`] puts the page on it.
+    fn error_response(&self) -> HttpResponse {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+impl WebError {
+    /// The stable name, which is part of the problem type programs read.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::NeedLogin => "need-login",
+            Self::Forbidden => "forbidden",
+            Self::ForeignForm => "foreign-form",
+            Self::NotFound => "not-found",
+            Self::NotThisWay => "method-not-allowed",
+            Self::Malformed => "malformed",
+            Self::TooSlow => "too-slow",
+            Self::Stale => "stale",
+            Self::TooLarge => "too-large",
+            Self::Invalid(_) => "invalid",
+            Self::Refused(..) => "refused",
+            Self::TooMany { .. } => "too-many",
+            Self::Unavailable { .. } => "unavailable",
+            Self::Broken(_) => "broken",
+        }
+    }
+
+    /// What happened, in a few words: the heading of the page.
+    pub fn title(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::NeedLogin => plain(lang, "error-need-login"),
+            Self::Forbidden => plain(lang, "error-forbidden"),
+            Self::ForeignForm => plain(lang, "error-foreign-form"),
+            Self::NotFound => plain(lang, "error-not-found"),
+            Self::NotThisWay => plain(lang, "error-not-this-way"),
+            Self::Malformed => plain(lang, "error-malformed"),
+            Self::TooSlow => plain(lang, "error-too-slow"),
+            Self::Stale => plain(lang, "error-stale"),
+            Self::TooLarge => plain(lang, "error-too-large"),
+            Self::Invalid(_) => plain(lang, "error-invalid"),
+            Self::Refused(..) => plain(lang, "error-refused"),
+            Self::TooMany { .. } => plain(lang, "error-too-many"),
+            Self::Unavailable { .. } => plain(lang, "error-unavailable"),
+            Self::Broken(_) => plain(lang, "error-broken"),
+        }
+    }
+
+    /// What the visitor can do about it.
+    pub fn advice(&self, lang: Lang) -> String {
+        let sentence = match self {
+            Self::NeedLogin => plain(lang, "error-need-login-advice"),
+            Self::Forbidden => plain(lang, "error-forbidden-advice"),
+            Self::ForeignForm => plain(lang, "error-foreign-form-advice"),
+            Self::NotFound => plain(lang, "error-not-found-advice"),
+            Self::NotThisWay => plain(lang, "error-not-this-way-advice"),
+            Self::Malformed => plain(lang, "error-malformed-advice"),
+            Self::TooSlow => plain(lang, "error-too-slow-advice"),
+            Self::Stale => plain(lang, "error-stale-advice"),
+            Self::TooLarge => plain(lang, "error-too-large-advice"),
+            Self::Invalid(_) => plain(lang, "error-invalid-advice"),
+            Self::Refused(_, sentence) => return sentence.clone(),
+            Self::TooMany { after } => {
+                let minutes = after.div_ceil(60).max(1);
+                return with(
+                    lang,
+                    "error-too-many-advice",
+                    &[("minutes", minutes.into())],
+                );
+            }
+            Self::Unavailable { .. } => plain(lang, "error-unavailable-advice"),
+            Self::Broken(_) => plain(lang, "error-broken-advice"),
+        };
+        sentence.to_owned()
+    }
+
+    fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::TooMany { after } | Self::Unavailable { after, .. } => Some((*after).max(1)),
+            _ => None,
+        }
+    }
+
+    /// The whole answer to this request.
+    fn answer(&self, request: &HttpRequest) -> HttpResponse {
+        let incident = trace::incident(request);
+        if self.status_code().is_server_error() {
+            tracing::error!(%incident, name = self.name(), cause = %self, "failed");
+        }
+        let for_programs = urls::is_for_programs(request.path());
+        if *self == Self::NeedLogin && !for_programs {
+            return HttpResponse::SeeOther()
+                .insert_header((header::LOCATION, urls::LOGIN))
+                .finish();
+        }
+        let mut response = HttpResponse::build(self.status_code());
+        if let Some(seconds) = self.retry_after() {
+            response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+        }
+        let visitor = visitor::of(request);
+        let site = request.app_data::<web::Data<Site>>();
+        match (visitor, site) {
+            (Some(visitor), Some(site)) if !for_programs => {
+                let frame = Frame::new(site, &visitor, self.title(visitor.lang));
+                response
+                    .content_type("text/html; charset=utf-8")
+                    .body(page(&frame, &content(self, visitor.lang, &incident)).into_string())
+            }
+            (visitor, _) => {
+                let lang = visitor.map(|visitor| visitor.lang).unwrap_or_default();
+                let body = serde_json::to_string(&self.problem(lang, incident)).unwrap_or_default();
+                response.content_type("application/problem+json").body(body)
+            }
+        }
+    }
+
+    fn problem(&self, lang: Lang, incident: String) -> ProblemJson<'_> {
+        let errors = if let Self::Invalid(problems) = self {
+            problems.as_slice()
+        } else {
+            &[]
+        };
+        ProblemJson {
+            kind: format!("urn:tiepdan:problem:{}", self.name()),
+            title: self.title(lang),
+            status: self.status_code().as_u16(),
+            detail: self.advice(lang),
+            incident,
+            errors,
+        }
+    }
+}
+
+/// RFC 9457, with the incident number and the fields that do not hold.
+#[derive(Serialize)]
+struct ProblemJson<'a> {
+    #[serde(rename = "type")]
+    kind: String,
+    title: &'static str,
+    status: u16,
+    detail: String,
+    incident: String,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    errors: &'a [Problem],
+}
+
+fn content(error: &WebError, lang: Lang, incident: &str) -> maud::Markup {
+    maud::html! {
+        h1 class="govuk-heading-l" { (error.title(lang)) }
+        p class="govuk-body" { (error.advice(lang)) }
+        @if error.status_code().is_server_error() {
+            p class="govuk-body" {
+                (plain(lang, "error-incident")) " " strong class="app-code" { (incident) }
+            }
+        }
+        p class="govuk-body" {
+            a class="govuk-link" href=(urls::HOME) { (plain(lang, "error-home")) }
+        }
+    }
+}
+
+/// Middleware: turns every bare error, also the framework's own, into its page or problem.
+///
+/// # Errors
+/// Only those of middlewares inside that give no answer.
+pub async fn dress(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let response = next.call(request).await?.map_into_boxed_body();
+    let Some(error) = undressed(response.response()) else {
+        return Ok(response);
+    };
+    let mut dressed = error.answer(response.request());
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        dressed.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    Ok(response.into_response(dressed))
+}
+
+/// The error of an answer that is still without a page.
+fn undressed(response: &HttpResponse) -> Option<WebError> {
+    let ours = response
+        .error()
+        .and_then(|error| error.as_error::<WebError>());
+    if let Some(error) = ours {
+        return Some(error.clone());
+    }
+    let is_bare = response.error().is_some()
+        || matches!(response.body().size(), BodySize::None | BodySize::Sized(0));
+    match response.status() {
+        status if !is_bare || status.as_u16() < 400 => None,
+        StatusCode::NOT_FOUND => Some(WebError::NotFound),
+        StatusCode::METHOD_NOT_ALLOWED => Some(WebError::NotThisWay),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(WebError::TooLarge),
+        StatusCode::REQUEST_TIMEOUT => Some(WebError::TooSlow),
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Some(WebError::Forbidden),
+        status if status.is_client_error() => Some(WebError::Malformed),
+        _ => Some(WebError::Broken("the framework failed")),
+    }
+}

@@ -1,0 +1,279 @@
+//! Forms that cannot be used unvalidated, and that never lose what was typed.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use validator::{Validate, ValidationError, ValidationErrors};
+
+use super::error::WebError;
+use super::site::Site;
+use super::visitor::{self, Visitor};
+use super::{body, csrf};
+use crate::words::{Lang, Value, with};
+
+mod fields;
+
+/// A field that does not hold, and why.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Problem {
+    /// The field's name.
+    pub field: String,
+    /// The sentence shown beside it.
+    #[serde(rename = "detail")]
+    pub sentence: String,
+}
+
+/// What a visitor typed, and what is wrong with it: all a page needs to show the form again.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Typed {
+    values: BTreeMap<String, Vec<String>>,
+    problems: Vec<Problem>,
+}
+
+impl Typed {
+    /// A form with these values filled in and nothing wrong: `Typed::filled(&[("ward", "18073")])`.
+    pub fn filled(values: &[(&str, &str)]) -> Self {
+        let values = values
+            .iter()
+            .map(|(name, value)| (name.to_string(), vec![value.to_string()]));
+        Self {
+            values: values.collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// What was typed into a field; nothing when it was left alone.
+    pub fn value(&self, field: &str) -> &str {
+        self.values(field)
+            .first()
+            .map(String::as_str)
+            .unwrap_or_default()
+    }
+
+    /// Everything ticked under one name.
+    pub fn values(&self, field: &str) -> &[String] {
+        self.values
+            .get(field)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+
+    /// What is wrong with a field.
+    pub fn problem(&self, field: &str) -> Option<&str> {
+        self.problems
+            .iter()
+            .find(|p| p.field == field)
+            .map(|p| p.sentence.as_str())
+    }
+
+    /// Everything wrong, in the order of the form.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The same form with one more thing wrong: what only the office could know.
+    #[must_use]
+    pub fn with_problem(mut self, field: &str, sentence: impl Into<String>) -> Self {
+        self.problems.push(Problem {
+            field: field.to_owned(),
+            sentence: sentence.into(),
+        });
+        self
+    }
+
+    /// The same form without what was typed into a field: passwords are not sent back.
+    #[must_use]
+    pub fn without(mut self, field: &str) -> Self {
+        self.values.remove(field);
+        self
+    }
+}
+
+/// A form from one of our own pages. The only way to its fields is [`Checked::accept`].
+///
+/// `T` derives `Deserialize` and `Validate`, with `#[serde(deny_unknown_fields, default)]`: a field
+/// we did not ask for is refused, a box left alone is empty. A problem's sentence is the one whose
+/// key stands as the validator's `message`, else a general one.
+#[derive(Debug)]
+pub struct Checked<T> {
+    form: Result<T, Vec<Problem>>,
+    typed: Typed,
+}
+
+impl<T> Checked<T> {
+    /// The valid form and what was typed; or, for the page with status 422, what was typed and what
+    /// is wrong with it.
+    ///
+    /// # Errors
+    /// The typed form, when a field does not hold.
+    pub fn accept(self) -> Result<(T, Typed), Typed> {
+        match self.form {
+            Ok(form) => Ok((form, self.typed)),
+            Err(problems) => Err(Typed {
+                problems,
+                ..self.typed
+            }),
+        }
+    }
+}
+
+type Boxed<T> = Pin<Box<dyn Future<Output = Result<T, WebError>>>>;
+
+impl<T: DeserializeOwned + Validate + 'static> FromRequest for Checked<T> {
+    type Error = WebError;
+    type Future = Boxed<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let site = request.app_data::<web::Data<Site>>().cloned();
+        let visitor = visitor::of(request);
+        let is_form = request.headers().get("content-type").is_none_or(|kind| {
+            kind.as_bytes()
+                .starts_with(b"application/x-www-form-urlencoded")
+        });
+        let body = body::read(request, payload);
+        Box::pin(async move {
+            let (site, visitor) = site.zip(visitor).ok_or(WebError::Broken(
+                "no site or visitor: a middleware is missing",
+            ))?;
+            if !is_form {
+                return Err(WebError::Malformed);
+            }
+            check(&site, &visitor, &body.await?)
+        })
+    }
+}
+
+fn check<T: DeserializeOwned + Validate>(
+    site: &Site,
+    visitor: &Visitor,
+    body: &[u8],
+) -> Result<Checked<T>, WebError> {
+    let pairs: Vec<(String, String)> =
+        serde_urlencoded::from_bytes(body).map_err(|_| WebError::Malformed)?;
+    let order: Vec<String> = pairs.iter().map(|(name, _)| name.clone()).collect();
+    let mut values = BTreeMap::<String, Vec<String>>::new();
+    for (name, value) in pairs {
+        // Browsers send line ends as CR LF; people typed one character.
+        values
+            .entry(name)
+            .or_default()
+            .push(value.replace("\r\n", "\n"));
+    }
+    let token = values
+        .remove(csrf::FIELD)
+        .and_then(|mut tokens| tokens.pop());
+    if !csrf::is_genuine(site, visitor, &visitor.path, &token.unwrap_or_default()) {
+        return Err(WebError::ForeignForm);
+    }
+    let form: T = fields::read(&values).map_err(|_| WebError::Malformed)?;
+    let form = match form.validate() {
+        Ok(()) => Ok(form),
+        Err(errors) => Err(problems(visitor.lang, &errors, &order)),
+    };
+    Ok(Checked {
+        form,
+        typed: Typed {
+            values,
+            problems: Vec::new(),
+        },
+    })
+}
+
+/// A JSON body for programs, validated; problems are answered as `application/problem+json`.
+#[derive(Debug)]
+pub struct CheckedJson<T>(pub T);
+
+impl<T: DeserializeOwned + Validate + 'static> FromRequest for CheckedJson<T> {
+    type Error = WebError;
+    type Future = Boxed<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let lang = visitor::of(request)
+            .map(|visitor| visitor.lang)
+            .unwrap_or_default();
+        let body = body::read(request, payload);
+        Box::pin(async move {
+            let value: T = serde_json::from_slice(&body.await?).map_err(|error| {
+                if !error.is_data() {
+                    return WebError::Malformed;
+                }
+                WebError::Invalid(vec![Problem {
+                    field: "body".to_owned(),
+                    sentence: error.to_string(),
+                }])
+            })?;
+            match value.validate() {
+                Ok(()) => Ok(Self(value)),
+                Err(errors) => Err(WebError::Invalid(problems(lang, &errors, &[]))),
+            }
+        })
+    }
+}
+
+/// The first problem of each field, in the order the form was sent, then by name.
+fn problems(lang: Lang, errors: &ValidationErrors, order: &[String]) -> Vec<Problem> {
+    let mut found: Vec<Problem> = Vec::new();
+    collect("", lang, errors, &mut found);
+    let place = |field: &str| {
+        order
+            .iter()
+            .position(|name| name == field)
+            .unwrap_or(order.len())
+    };
+    found.sort_by(|a, b| {
+        place(&a.field)
+            .cmp(&place(&b.field))
+            .then(a.field.cmp(&b.field))
+    });
+    found
+}
+
+fn collect(prefix: &str, lang: Lang, errors: &ValidationErrors, found: &mut Vec<Problem>) {
+    use validator::ValidationErrorsKind::{Field, List, Struct};
+    for (name, kind) in errors.errors() {
+        let field = format!("{prefix}{name}");
+        match kind {
+            Field(errors) => found.extend(errors.first().map(|error| {
+                let sentence = sentence(lang, error);
+                Problem { field, sentence }
+            })),
+            Struct(inside) => collect(&format!("{field}."), lang, inside, found),
+            List(items) => {
+                for (n, inside) in items {
+                    collect(&format!("{field}.{n}."), lang, inside, found);
+                }
+            }
+        }
+    }
+}
+
+fn sentence(lang: Lang, error: &ValidationError) -> String {
+    let number = |name: &str| error.params.get(name).and_then(serde_json::Value::as_i64);
+    let value = |number: Option<i64>| Value::from(number.unwrap_or_default());
+    if let Some(key) = &error.message {
+        return with(lang, key, &[]);
+    }
+    match (error.code.as_ref(), number("min"), number("max")) {
+        ("required", ..) | ("length", Some(1), None) => with(lang, "invalid-required", &[]),
+        ("email", ..) => with(lang, "invalid-email", &[]),
+        ("length", Some(_), Some(_)) => {
+            let values = [("min", value(number("min"))), ("max", value(number("max")))];
+            with(lang, "invalid-length", &values)
+        }
+        ("length", Some(_), None) => {
+            with(lang, "invalid-too-short", &[("min", value(number("min")))])
+        }
+        ("length", None, Some(_)) => {
+            with(lang, "invalid-too-long", &[("max", value(number("max")))])
+        }
+        _ => with(lang, "invalid-value", &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+//! The layers every request passes, in order. Routes go inside.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, Error};
+
+use super::{csrf, error, headers, trace, visitor};
+
+/// The application inside its layers. From the outside: the log, compression, headers, the
+/// visitor, pages for errors, and the check that forms come from us.
+///
+/// `wrap` puts each new layer outside the others, so they are read from the bottom.
+pub fn around<T>(
+    app: App<T>,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+>
+where
+    T: ServiceFactory<
+            ServiceRequest,
+            Config = (),
+            Response = ServiceResponse,
+            Error = Error,
+            InitError = (),
+        > + 'static,
+{
+    app.wrap(from_fn(csrf::same_origin))
+        .wrap(from_fn(error::dress))
+        .wrap(from_fn(visitor::welcome))
+        .wrap(from_fn(headers::protect))
+        .wrap(Compress::default())
+        .wrap(from_fn(trace::log))
+}

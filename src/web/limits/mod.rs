@@ -1,0 +1,273 @@
+//! How often one address may do what costs: named buckets, shared by all workers.
+
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
+use actix_web::http::header::HeaderMap;
+use actix_web::{Error, HttpResponse, web};
+use futures_util::future::LocalBoxFuture;
+use governor::clock::Clock;
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter};
+use ipnet::IpNet;
+use std::future::{Ready, ready};
+
+use super::error::WebError;
+use super::site::Site;
+
+/// Addresses remembered by a bucket; beyond, addresses that are new share [`SHARED`] places.
+const REMEMBERED: usize = 50_000;
+/// Places shared by addresses when a bucket is full of busy ones.
+const SHARED: u128 = 4_096;
+
+/// Time since the portal started, as the buckets see it.
+#[derive(Clone)]
+pub struct Watch(Arc<dyn Fn() -> Duration + Send + Sync>);
+
+impl Watch {
+    /// The time that passes.
+    pub fn real() -> Self {
+        let start = Instant::now();
+        Self::new(move || start.elapsed())
+    }
+
+    /// A watch that shows what `elapsed` says.
+    pub fn new(elapsed: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
+        Self(Arc::new(elapsed))
+    }
+}
+
+impl Clock for Watch {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        (self.0)()
+    }
+}
+
+/// So many at once, all of them back after so long.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Allowance {
+    /// How many at once.
+    pub times: NonZeroU32,
+    /// In how long a used-up allowance is whole again.
+    pub within: Duration,
+}
+
+/// The allowances of one address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Allowances {
+    /// Filing reports.
+    pub filing: Allowance,
+    /// Trying to log in.
+    pub login: Allowance,
+    /// Trying codes and secrets.
+    pub tracking: Allowance,
+    /// Calling the API.
+    pub api: Allowance,
+}
+
+impl Default for Allowances {
+    /// Sixty neighbours behind one address can file in ten minutes; guessing is slow.
+    fn default() -> Self {
+        let of = |times, seconds| Allowance {
+            times: NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN),
+            within: Duration::from_secs(seconds),
+        };
+        Self {
+            filing: of(60, 600),
+            login: of(30, 60),
+            tracking: of(30, 60),
+            api: of(600, 60),
+        }
+    }
+}
+
+/// The buckets. Make them once, outside the factory of workers, and clone.
+#[derive(Clone)]
+pub struct Limits {
+    filing: Limiter,
+    login: Limiter,
+    tracking: Limiter,
+    api: Limiter,
+}
+
+impl Limits {
+    /// Buckets with these allowances, by this watch.
+    pub fn new(allowances: &Allowances, watch: &Watch) -> Self {
+        let bucket = |allowance| Limiter(Arc::new(Bucket::new(allowance, watch.clone())));
+        Self {
+            filing: bucket(allowances.filing),
+            login: bucket(allowances.login),
+            tracking: bucket(allowances.tracking),
+            api: bucket(allowances.api),
+        }
+    }
+
+    /// Wraps routes that file reports.
+    pub fn filing(&self) -> Limiter {
+        self.filing.clone()
+    }
+
+    /// Wraps routes that try passwords.
+    pub fn login(&self) -> Limiter {
+        self.login.clone()
+    }
+
+    /// Wraps routes that try codes and secrets.
+    pub fn tracking(&self) -> Limiter {
+        self.tracking.clone()
+    }
+
+    /// Wraps the API.
+    pub fn api(&self) -> Limiter {
+        self.api.clone()
+    }
+}
+
+/// One address's place in a bucket: an IPv4 address, or the first half of an IPv6 one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Place(u128);
+
+impl From<IpAddr> for Place {
+    fn from(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V4(four) => Self(four.to_ipv6_mapped().to_bits()),
+            // A household is given a whole /64.
+            IpAddr::V6(six) => Self(Ipv6Addr::to_bits(six) >> 64 << 64),
+        }
+    }
+}
+
+struct Bucket {
+    states: RateLimiter<Place, DashMapStateStore<Place>, Watch, NoOpMiddleware<Duration>>,
+    watch: Watch,
+}
+
+impl Bucket {
+    fn new(allowance: Allowance, watch: Watch) -> Self {
+        let one_back_after = allowance.within / allowance.times.get();
+        let quota = Quota::with_period(one_back_after)
+            .unwrap_or_else(|| Quota::per_second(allowance.times))
+            .allow_burst(allowance.times);
+        let states = RateLimiter::new(quota, DashMapStateStore::default(), watch.clone());
+        Self { states, watch }
+    }
+
+    /// Takes one from the address's allowance.
+    fn take(&self, address: IpAddr) -> Result<(), WebError> {
+        let mut place = Place::from(address);
+        if self.states.len() >= REMEMBERED {
+            self.states.retain_recent();
+            if self.states.len() >= REMEMBERED {
+                place = Place((place.0 ^ (place.0 >> 64)) % SHARED);
+            }
+        }
+        self.states.check_key(&place).map_err(|early| {
+            let wait = early.wait_time_from(self.watch.now());
+            WebError::TooMany {
+                after: wait.as_secs() + u64::from(wait.subsec_nanos() > 0),
+            }
+        })
+    }
+}
+
+/// The address a request counts against: the peer, or, behind trusted proxies, the right-most
+/// address of `X-Forwarded-For` that is not one of them.
+pub fn counted_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
+    let is_trusted = |address: &IpAddr| {
+        trusted
+            .iter()
+            .any(|net| net.contains(&address.to_canonical()))
+    };
+    let mut address = peer;
+    if !is_trusted(&address) {
+        return address;
+    }
+    let lines: Vec<&str> = headers
+        .get_all("x-forwarded-for")
+        .map(|line| line.to_str().unwrap_or("?"))
+        .collect();
+    for hop in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
+        // What cannot be read was written by someone we do not trust: the last proxy counts.
+        let Ok(hop) = hop.trim().parse() else { break };
+        address = hop;
+        if !is_trusted(&address) {
+            break;
+        }
+    }
+    address
+}
+
+/// Middleware of one bucket: 429 with `Retry-After` when the address has used its allowance.
+#[derive(Clone)]
+pub struct Limiter(Arc<Bucket>);
+
+impl Limiter {
+    fn admit(&self, request: &ServiceRequest) -> Result<(), WebError> {
+        let trusted = request.app_data::<web::Data<Site>>();
+        let trusted = trusted
+            .map(|site| site.trusted_proxies.as_slice())
+            .unwrap_or_default();
+        let peer = request
+            .peer_addr()
+            .map_or(IpAddr::V6(Ipv6Addr::LOCALHOST), |peer| peer.ip());
+        self.0
+            .take(counted_address(peer, request.headers(), trusted))
+    }
+}
+
+impl<S, B> Transform<S, ServiceRequest> for Limiter
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<BoxBody>;
+    type Error = Error;
+    type Transform = Limited<S>;
+    type InitError = ();
+    type Future = Ready<Result<Limited<S>, ()>>;
+
+    fn new_transform(&self, inner: S) -> Self::Future {
+        ready(Ok(Limited {
+            limiter: self.clone(),
+            inner: Rc::new(inner),
+        }))
+    }
+}
+
+/// A service behind a [`Limiter`].
+pub struct Limited<S> {
+    limiter: Limiter,
+    inner: Rc<S>,
+}
+
+impl<S, B> Service<ServiceRequest> for Limited<S>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<BoxBody>;
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self::Response, Error>>;
+
+    forward_ready!(inner);
+
+    fn call(&self, request: ServiceRequest) -> Self::Future {
+        if let Err(error) = self.limiter.admit(&request) {
+            let refused = request.into_response(HttpResponse::from_error(error));
+            return Box::pin(ready(Ok(refused)));
+        }
+        let answer = self.inner.call(request);
+        Box::pin(async move { Ok(answer.await?.map_into_boxed_body()) })
+    }
+}
+
+#[cfg(test)]
+mod tests;

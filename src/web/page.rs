@@ -1,0 +1,269 @@
+//! The frame of every page: head, banner, header, navigation, errors, footer.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use maud::{DOCTYPE, Markup, html};
+
+use super::forms::Typed;
+use super::parts::{Crumb, breadcrumbs, error_summary};
+use super::site::{Edition, Site};
+use super::visitor::{SignedIn, Visitor};
+use super::{assets, csrf, headers, urls};
+use crate::domain::coded::Coded as _;
+use crate::domain::roles::StaffRole;
+use crate::words::{Lang, plain, with};
+
+/// Where "Thoát nhanh" leads: a page nobody minds being seen with.
+const HARMLESS: &str = "https://www.nchmf.gov.vn/";
+
+/// Whether a page offers to be left at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Exit {
+    #[default]
+    Usual,
+    Quick,
+}
+
+/// What a page tells its frame.
+pub struct Frame<'a> {
+    site: &'a Site,
+    visitor: &'a Visitor,
+    title: &'a str,
+    trail: &'a [Crumb<'a>],
+    typed: Option<&'a Typed>,
+    exit: Exit,
+}
+
+impl<'a> Frame<'a> {
+    /// A frame with this title and nothing special.
+    pub fn new(site: &'a Site, visitor: &'a Visitor, title: &'a str) -> Self {
+        Self {
+            site,
+            visitor,
+            title,
+            trail: &[],
+            typed: None,
+            exit: Exit::Usual,
+        }
+    }
+
+    /// Shows the way from the first page.
+    #[must_use]
+    pub fn trail(mut self, trail: &'a [Crumb<'a>]) -> Self {
+        self.trail = trail;
+        self
+    }
+
+    /// Sums up what is wrong with the form, above everything else.
+    #[must_use]
+    pub fn form(mut self, typed: &'a Typed) -> Self {
+        self.typed = Some(typed);
+        self
+    }
+
+    /// Offers "Thoát nhanh".
+    #[must_use]
+    pub fn quick_exit(mut self) -> Self {
+        self.exit = Exit::Quick;
+        self
+    }
+}
+
+/// A page for its visitor alone: not cached, not listed.
+pub fn private(status: StatusCode, markup: Markup) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .body(markup.into_string())
+}
+
+/// A page for everyone, which search engines may list.
+pub fn public(markup: Markup) -> HttpResponse {
+    let mut response = private(StatusCode::OK, markup);
+    headers::make_public(&mut response);
+    response
+}
+
+/// The whole page.
+pub fn page(frame: &Frame<'_>, content: &Markup) -> Markup {
+    let (site, visitor, lang) = (frame.site, frame.visitor, frame.visitor.lang);
+    let wrong = frame.typed.map(Typed::problems).unwrap_or_default();
+    html! {
+        (DOCTYPE)
+        html class="govuk-template" lang=(lang.code()) {
+            head {
+                meta charset="utf-8";
+                title {
+                    @if !wrong.is_empty() { (plain(lang, "page-error-prefix")) " " }
+                    (frame.title) " – " (plain(lang, "portal-name")) " – " (site.authority)
+                }
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="theme-color" content="#a4161a";
+                meta name="color-scheme" content="light";
+                meta name="format-detection" content="telephone=no";
+                link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
+                link rel="preload" as="font" type="font/woff2" crossorigin
+                    href=(assets::url("be-vietnam-pro-400.woff2"));
+                link rel="stylesheet" href=(assets::url("portal.css"));
+            }
+            body class="govuk-template__body" {
+                a class="govuk-skip-link" href="#main" { (plain(lang, "page-skip")) }
+                @if site.edition == Edition::Demo { (demo_banner(lang)) }
+                (header(site, visitor))
+                (navigation(site, visitor))
+                div class="govuk-width-container" {
+                    @if frame.exit == Exit::Quick { (quick_exit(lang)) }
+                    @if !frame.trail.is_empty() { (breadcrumbs(lang, frame.trail)) }
+                    main class="govuk-main-wrapper" id="main" {
+                        @if !wrong.is_empty() { (error_summary(lang, wrong)) }
+                        (content)
+                    }
+                }
+                (footer(site, visitor))
+            }
+        }
+    }
+}
+
+fn demo_banner(lang: Lang) -> Markup {
+    html! {
+        div class="app-demo" role="note" {
+            p class="app-demo__text govuk-width-container" { (plain(lang, "page-demo")) }
+        }
+    }
+}
+
+fn header(site: &Site, visitor: &Visitor) -> Markup {
+    let lang = visitor.lang;
+    html! {
+        header class="app-header" {
+            div class="app-header__inner govuk-width-container" {
+                a class="app-header__home" href=(urls::HOME) {
+                    @if let Some(emblem) = &site.emblem {
+                        img class="app-header__emblem" src=(emblem) alt="" width="48" height="48";
+                    }
+                    span class="app-header__names" {
+                        span class="app-header__authority" { (site.authority) }
+                        span class="app-header__portal" { (plain(lang, "portal-name")) }
+                    }
+                }
+                nav class="app-header__lang" aria-label=(plain(lang, "page-languages")) {
+                    @for (other, name) in [(Lang::Vi, "Tiếng Việt"), (Lang::En, "English")] {
+                        @if other == lang {
+                            span aria-current="true" lang=(other.code()) { (name) }
+                        } @else {
+                            a href=(in_language(visitor, other)) lang=(other.code())
+                                hreflang=(other.code()) { (name) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// This page in another language.
+fn in_language(visitor: &Visitor, lang: Lang) -> String {
+    let joint = if visitor.query.is_empty() { "" } else { "&" };
+    format!(
+        "{}?{}{joint}lang={}",
+        visitor.path,
+        visitor.query,
+        lang.code()
+    )
+}
+
+/// Address and name of the links of the navigation.
+fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
+    let lang = visitor.lang;
+    let Some(staff) = &visitor.staff else {
+        return vec![
+            (urls::FILE, plain(lang, "nav-file")),
+            (urls::TRACK, plain(lang, "nav-track")),
+            (urls::REGISTER, plain(lang, "nav-register")),
+        ];
+    };
+    let has = |roles: &[StaffRole]| roles.iter().any(|role| staff.roles.contains(role));
+    let mut links = Vec::new();
+    if has(&[
+        StaffRole::Official,
+        StaffRole::Leader,
+        StaffRole::Desk,
+        StaffRole::Triage,
+    ]) {
+        links.push((urls::WORK, plain(lang, "nav-work")));
+    }
+    if has(&[StaffRole::Official, StaffRole::Leader]) {
+        links.push((urls::OBLIGATIONS, plain(lang, "nav-obligations")));
+    }
+    if has(&[StaffRole::Supervisor, StaffRole::Observer]) {
+        links.push((urls::FIGURES, plain(lang, "nav-figures")));
+        links.push((urls::OVERDUE, plain(lang, "nav-overdue")));
+    }
+    links.push((urls::REGISTER, plain(lang, "nav-register")));
+    links
+}
+
+fn navigation(site: &Site, visitor: &Visitor) -> Markup {
+    let current = |address: &str| (visitor.path == address).then_some("page");
+    html! {
+        nav class="app-nav" aria-label=(plain(visitor.lang, "page-navigation")) {
+            div class="govuk-width-container app-nav__inner" {
+                ul class="app-nav__list" {
+                    @for (address, name) in links(visitor) {
+                        li class="app-nav__item" {
+                            a class="app-nav__link" href=(address) aria-current=[current(address)] {
+                                (name)
+                            }
+                        }
+                    }
+                }
+                @if let Some(staff) = &visitor.staff { (leave(site, visitor, staff)) }
+            }
+        }
+    }
+}
+
+fn leave(site: &Site, visitor: &Visitor, staff: &SignedIn) -> Markup {
+    html! {
+        form class="app-nav__leave" method="post" action=(urls::LOGOUT) {
+            (csrf::field(site, visitor, urls::LOGOUT))
+            span class="app-nav__name" { (staff.name) }
+            button class="app-link-button" type="submit" { (plain(visitor.lang, "nav-leave")) }
+        }
+    }
+}
+
+fn quick_exit(lang: Lang) -> Markup {
+    html! {
+        div class="govuk-exit-this-page app-exit" {
+            a class="govuk-button govuk-button--warning govuk-exit-this-page__button" role="button"
+                draggable="false" href=(HARMLESS) rel="nofollow noreferrer" {
+                (plain(lang, "page-quick-exit"))
+            }
+        }
+    }
+}
+
+fn footer(site: &Site, visitor: &Visitor) -> Markup {
+    let lang = visitor.lang;
+    html! {
+        footer class="app-footer" {
+            div class="govuk-width-container" {
+                p class="app-footer__authority" { (site.authority) }
+                @if let Some(number) = &site.hotline {
+                    p { (with(lang, "footer-hotline", &[("number", number.as_str().into())])) }
+                }
+                @if let Some(hours) = &site.hours {
+                    p { (with(lang, "footer-hours", &[("hours", hours.as_str().into())])) }
+                }
+                @if visitor.staff.is_none() {
+                    p {
+                        a class="app-footer__link" href=(urls::LOGIN) rel="nofollow" {
+                            (plain(lang, "footer-staff"))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

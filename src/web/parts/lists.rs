@@ -1,0 +1,136 @@
+//! Tables, lists of facts, and the way through many pages.
+
+use maud::{Markup, html};
+
+use crate::words::{Lang, plain};
+
+/// One fact and its name.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    /// The name.
+    pub key: &'a str,
+    /// The fact.
+    pub value: Markup,
+}
+
+impl<'a> Row<'a> {
+    /// A fact that is plain text.
+    pub fn text(key: &'a str, value: &str) -> Self {
+        Self {
+            key,
+            value: html! { (value) },
+        }
+    }
+}
+
+/// Facts under their names.
+pub fn summary_list(rows: &[Row<'_>]) -> Markup {
+    html! {
+        dl class="govuk-summary-list" {
+            @for row in rows {
+                div class="govuk-summary-list__row" {
+                    dt class="govuk-summary-list__key" { (row.key) }
+                    dd class="govuk-summary-list__value" { (row.value) }
+                }
+            }
+        }
+    }
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// Text, links, tags.
+    Text(Markup),
+    /// A number: set to the right.
+    Number(Markup),
+}
+
+impl Cell {
+    /// A cell of plain text.
+    pub fn text(text: &str) -> Self {
+        Self::Text(html! { (text) })
+    }
+
+    /// A cell of a number, already written out.
+    pub fn number(text: &str) -> Self {
+        Self::Number(html! { (text) })
+    }
+}
+
+/// A table with caption and heads. On a narrow screen it scrolls by itself, also by keyboard.
+pub fn table(caption: &str, heads: &[Cell], rows: &[Vec<Cell>]) -> Markup {
+    html! {
+        div class="app-table" role="region" aria-label=(caption) tabindex="0" {
+            (bare_table(caption, heads, rows))
+        }
+    }
+}
+
+/// The table itself.
+pub(super) fn bare_table(caption: &str, heads: &[Cell], rows: &[Vec<Cell>]) -> Markup {
+    html! {
+        table class="govuk-table" {
+            caption class="govuk-table__caption govuk-table__caption--m" { (caption) }
+            thead class="govuk-table__head" {
+                tr class="govuk-table__row" {
+                    @for head in heads {
+                        @match head {
+                            Cell::Text(text) => th scope="col" class="govuk-table__header" {
+                                (text)
+                            },
+                            Cell::Number(text) => th scope="col"
+                                class="govuk-table__header govuk-table__header--numeric" { (text) },
+                        }
+                    }
+                }
+            }
+            tbody class="govuk-table__body" {
+                @for row in rows {
+                    tr class="govuk-table__row" {
+                        @for (n, cell) in row.iter().enumerate() { (bare_cell(n, cell)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The first cell names its row.
+fn bare_cell(place: usize, cell: &Cell) -> Markup {
+    html! {
+        @match cell {
+            Cell::Text(text) if place == 0 => {
+                th scope="row" class="govuk-table__header" { (text) }
+            }
+            Cell::Text(text) => td class="govuk-table__cell" { (text) },
+            Cell::Number(text) => {
+                td class="govuk-table__cell govuk-table__cell--numeric" { (text) }
+            }
+        }
+    }
+}
+
+/// The way to the pages before and after, where there are any.
+pub fn pagination(lang: Lang, previous: Option<&str>, next: Option<&str>) -> Markup {
+    html! {
+        nav class="govuk-pagination" aria-label=(plain(lang, "page-pages")) {
+            @if let Some(href) = previous {
+                div class="govuk-pagination__prev" {
+                    a class="govuk-link govuk-pagination__link" href=(href) rel="prev" {
+                        "← "
+                        span class="govuk-pagination__link-title" { (plain(lang, "page-previous")) }
+                    }
+                }
+            }
+            @if let Some(href) = next {
+                div class="govuk-pagination__next" {
+                    a class="govuk-link govuk-pagination__link" href=(href) rel="next" {
+                        span class="govuk-pagination__link-title" { (plain(lang, "page-next")) }
+                        " →"
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Every address of the portal. Pages write no other.
+
+use std::fmt::Write as _;
+
+/// The first page.
+pub const HOME: &str = "/";
+/// File a report.
+pub const FILE: &str = "/phan-anh";
+/// Follow a report with its code and secret.
+pub const TRACK: &str = "/tra-cuu";
+/// Leave a followed report: the browser forgets it.
+pub const LEAVE: &str = "/tra-cuu/thoat";
+/// The public register of apologies.
+pub const REGISTER: &str = "/xin-loi";
+/// Public performance.
+pub const PERFORMANCE: &str = "/cong-khai";
+/// Staff log in.
+pub const LOGIN: &str = "/dang-nhap";
+/// Staff log out.
+pub const LOGOUT: &str = "/dang-xuat";
+/// Officials' work list.
+pub const WORK: &str = "/can-bo";
+/// Apologies to be written.
+pub const OBLIGATIONS: &str = "/can-bo/xin-loi";
+/// Supervisors' figures.
+pub const FIGURES: &str = "/giam-sat";
+/// Cases past their date.
+pub const OVERDUE: &str = "/giam-sat/qua-han";
+/// Administration.
+pub const ADMIN: &str = "/quan-tri";
+
+/// The citizen's case.
+pub fn my_case(code: &str) -> String {
+    format!("/theo-doi/{}", segment(code))
+}
+
+/// Staff's case.
+pub fn official_case(code: &str) -> String {
+    format!("/can-bo/vu-viec/{}", segment(code))
+}
+
+/// An act on a case, such as `tiep-nhan`.
+pub fn official_act(code: &str, act: &str) -> String {
+    format!("/can-bo/vu-viec/{}/{}", segment(code), segment(act))
+}
+
+/// An apology obligation, for staff.
+pub fn obligation(id: i64) -> String {
+    format!("/can-bo/xin-loi/{id}")
+}
+
+/// An act on an apology obligation, such as `duyet`.
+pub fn obligation_act(id: i64, act: &str) -> String {
+    format!("/can-bo/xin-loi/{id}/{}", segment(act))
+}
+
+/// A public apology letter.
+pub fn letter(number: &str) -> String {
+    format!("/xin-loi/{}", segment(number))
+}
+
+/// A unit's public page.
+pub fn unit(code: &str) -> String {
+    format!("/don-vi/{}", segment(code))
+}
+
+/// A file of the look, by the name it is embedded under.
+pub fn asset(hashed_name: &str) -> String {
+    format!("/assets/{hashed_name}")
+}
+
+/// The address with a query of these pairs.
+pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let mut address = path.to_owned();
+    for (n, (name, value)) in pairs.iter().enumerate() {
+        address.push(if n == 0 { '?' } else { '&' });
+        // Writing to a string cannot fail.
+        let _ = write!(address, "{}={}", segment(name), segment(value));
+    }
+    address
+}
+
+/// Whether programs, not people, call this address: they are answered in JSON and send no cookies.
+pub fn is_for_programs(path: &str) -> bool {
+    ["/api/", "/open311/"]
+        .iter()
+        .any(|prefix| path.starts_with(prefix))
+}
+
+/// A text as one piece of an address, everything but letters, digits and `-._~` encoded.
+fn segment(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{my_case, with_query};
+
+    #[test]
+    fn nothing_typed_can_leave_its_place_in_an_address() {
+        assert_eq!(
+            my_case("../can-bo?x=1#y"),
+            "/theo-doi/..%2Fcan-bo%3Fx%3D1%23y"
+        );
+        assert_eq!(
+            with_query("/a", &[("q", "Đại Nài&x"), ("p", "2")]),
+            "/a?q=%C4%90%E1%BA%A1i%20N%C3%A0i%26x&p=2"
+        );
+    }
+}
