@@ -38,7 +38,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(read_all);
 
 /// A file as it is sent.
 pub(super) struct Asset {
-    name: &'static str,
+    pub(super) name: &'static str,
     hashed_name: String,
     kind: &'static str,
     pub(super) plain: Vec<u8>,

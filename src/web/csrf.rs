@@ -7,12 +7,12 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderMap, ORIGIN};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpResponse, web};
+use actix_web::{Error, web};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use maud::{Markup, html};
 use sha2::Sha256;
 
-use super::error::WebError;
+use super::error::{WebError, refuse};
 use super::site::Site;
 use super::urls;
 use super::visitor::Visitor;
@@ -96,7 +96,7 @@ pub async fn same_origin(
             .await
             .map(ServiceResponse::map_into_boxed_body);
     }
-    Ok(request.into_response(HttpResponse::from_error(WebError::ForeignForm)))
+    Ok(refuse(request, WebError::ForeignForm))
 }
 
 /// `Sec-Fetch-Site` decides when the browser sends it; else `Origin` must be ours.

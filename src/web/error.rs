@@ -249,6 +249,13 @@ fn content(error: &WebError, lang: Lang, incident: &str) -> maud::Markup {
     }
 }
 
+/// A middleware's own refusal of a request.
+pub(super) fn refuse(request: ServiceRequest, error: WebError) -> ServiceResponse {
+    // `ServiceRequest::into_response` would forget which error it was.
+    let (request, _) = request.into_parts();
+    ServiceResponse::new(request, HttpResponse::from_error(error))
+}
+
 /// Middleware: turns every bare error, also the framework's own, into its page or problem.
 ///
 /// # Errors
@@ -273,8 +280,8 @@ fn undressed(response: &HttpResponse) -> Option<WebError> {
     let ours = response
         .error()
         .and_then(|error| error.as_error::<WebError>());
-    if let Some(error) = ours {
-        return Some(error.clone());
+    if ours.is_some() {
+        return ours.cloned();
     }
     let is_bare = response.error().is_some()
         || matches!(response.body().size(), BodySize::None | BodySize::Sized(0));

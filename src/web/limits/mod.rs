@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::header::HeaderMap;
-use actix_web::{Error, HttpResponse, web};
+use actix_web::{Error, web};
 use futures_util::future::LocalBoxFuture;
 use governor::clock::Clock;
 use governor::middleware::NoOpMiddleware;
@@ -18,7 +18,7 @@ use governor::{Quota, RateLimiter};
 use ipnet::IpNet;
 use std::future::{Ready, ready};
 
-use super::error::WebError;
+use super::error::{WebError, refuse};
 use super::site::Site;
 
 /// Addresses remembered by a bucket; beyond, addresses that are new share [`SHARED`] places.
@@ -261,7 +261,7 @@ where
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         if let Err(error) = self.limiter.admit(&request) {
-            let refused = request.into_response(HttpResponse::from_error(error));
+            let refused = refuse(request, error);
             return Box::pin(ready(Ok(refused)));
         }
         let answer = self.inner.call(request);
