@@ -24,3 +24,7 @@ pub mod people;
 pub mod conflict;
 pub mod routing;
 pub mod escalation;
+pub mod policy;
+pub mod milestone;
+pub mod dossier;
+pub mod apology;

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::conflict::Ground;
+use super::lifecycle::State;
 
 /// The law's refusal of an act.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
@@ -23,4 +24,91 @@ pub enum Refusal {
     /// The position may neither handle nor read the case.
     #[error("conflict of interest")]
     Conflict(Ground),
+    /// The same request came before with another body.
+    #[error("the request came before with another body")]
+    RepeatedWithAnotherBody,
+    /// The act cannot be done where the case stands.
+    #[error("not in state {state:?}")]
+    NotNow {
+        /// Where it stands.
+        state: State,
+    },
+    /// A reason, remark or document number is empty.
+    #[error("a text is missing")]
+    TextMissing,
+    /// The unit has had the case before.
+    #[error("the unit has had the case before")]
+    HadItBefore,
+    /// The second transfer is the province's to make.
+    #[error("the second transfer is the province's")]
+    SecondTransferIsProvinces,
+    /// The sender left no way to be asked.
+    #[error("the sender cannot be asked")]
+    NoWayToAnswer,
+    /// The clock was paused in this round before.
+    #[error("paused before")]
+    PausedBefore,
+    /// A pause cannot begin on the last working day.
+    #[error("the last day")]
+    LastDay,
+    /// The pause is longer than the policy allows.
+    #[error("longer than {longest} working days")]
+    PauseTooLong {
+        /// The most working days.
+        longest: u32,
+    },
+    /// Extension is asked after the due day.
+    #[error("extension after the due day")]
+    ExtensionTooLate,
+    /// Every extension the rule allows is used.
+    #[error("{allowed} extensions used")]
+    ExtensionsUsed {
+        /// How many it allows.
+        allowed: u32,
+    },
+    /// Nobody approves what they drafted.
+    #[error("own draft")]
+    OwnDraft,
+    /// An accusation has no finding, or a finding cites no evidence.
+    #[error("findings missing")]
+    FindingsMissing,
+    /// The level above must confirm it.
+    #[error("the level above confirms")]
+    NeedsLevelAbove,
+    /// An apology is owed and not yet issued.
+    #[error("an apology is owed")]
+    ApologyOwed,
+    /// The cases are not about the same dossier, or desk and half-day.
+    #[error("not the same matter")]
+    NotTheSameMatter,
+    /// The sender has not agreed.
+    #[error("consent missing")]
+    ConsentMissing,
+    /// The law knows no further instance but the court.
+    #[error("no further instance")]
+    NoFurtherInstance,
+    /// The sender may still speak.
+    #[error("still time to speak")]
+    StillTimeToSpeak,
+    /// The time to reopen is over.
+    #[error("too late to reopen")]
+    ReopenTooLate,
+    /// A dossier may be given one new date only.
+    #[error("re-appointed before")]
+    ReappointedBefore,
+    /// The new date is not after today, or not a working day.
+    #[error("not a possible new date")]
+    NewDateImpossible,
+    /// The act cannot be done where the obligation stands.
+    #[error("not in obligation state {state:?}")]
+    ObligationNotNow {
+        /// Where it stands.
+        state: crate::domain::apology::State,
+    },
+    /// Nobody signs about themselves or their deputy.
+    #[error("signs about oneself")]
+    SignsAboutOneself,
+    /// The policy does not accept this form of signature.
+    #[error("signature form not accepted")]
+    SignFormNotAccepted,
 }

@@ -10,6 +10,7 @@ pub mod deadlines;
 pub mod units;
 pub mod categories;
 pub mod routing;
+pub mod policies;
 pub mod form_layout;
 pub mod shipped;
 
@@ -26,6 +27,7 @@ use crate::domain::deadline::Rules;
 use crate::domain::directory::Directory;
 use crate::domain::directory::tables::Tables;
 use crate::domain::form_layout::FormLayout;
+use crate::domain::policy::Policies;
 use crate::domain::routing::Rules as RoutingRules;
 use crate::domain::routing::rule::{Rule, Step};
 
@@ -45,6 +47,8 @@ pub struct Reference {
     pub routing: RoutingRules,
     /// Provinces, communes, bodies.
     pub directory: Directory,
+    /// What a province or city may set for itself.
+    pub policies: Policies,
     /// How documents are laid out.
     pub form_layout: FormLayout,
 }
@@ -75,6 +79,7 @@ impl Reference {
             read(&mut faults, sources, Source::Routing, parse)
         });
         let directory = keep(&mut faults, directory(sources));
+        let policies = read(&mut faults, sources, Source::Policies, policies::parse);
         let form_layout = read(&mut faults, sources, Source::FormLayout, form_layout::parse);
         let whole = || {
             Some(Self {
@@ -84,6 +89,7 @@ impl Reference {
                 categories: categories?,
                 routing: routing?,
                 directory: directory?,
+                policies: policies?,
                 form_layout: form_layout?,
             })
         };

@@ -39,7 +39,7 @@ pub enum Source {
     Categories,
     /// `routing.csv`.
     Routing,
-    /// `apology_rules.csv`.
+    /// `policies.csv`.
     Policies,
     /// `nd30_layout.csv`.
     FormLayout,
@@ -57,7 +57,7 @@ impl Source {
             Self::Deadlines => super::deadlines::SHIPPED,
             Self::Categories => include_str!("../../assets/categories.csv"),
             Self::Routing => include_str!("../../assets/routing.csv"),
-            Self::Policies => include_str!("../../assets/apology_rules.csv"),
+            Self::Policies => include_str!("../../assets/policies.csv"),
             Self::FormLayout => include_str!("../../assets/nd30_layout.csv"),
         }
     }

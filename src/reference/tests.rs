@@ -5,7 +5,7 @@ use super::{Faults, Reference};
 use crate::domain::coded::Coded as _;
 
 /// Files that are compiled.
-const READ: [Source; 9] = [
+const READ: [Source; 10] = [
     Source::Provinces,
     Source::Communes,
     Source::FormerWards,
@@ -14,6 +14,7 @@ const READ: [Source; 9] = [
     Source::Deadlines,
     Source::Categories,
     Source::Routing,
+    Source::Policies,
     Source::FormLayout,
 ];
 

@@ -1,5 +1,11 @@
 //! The life of a case: states, acts, who may act, and what each act does to the clock.
 
+pub mod act;
+pub mod table;
+pub mod standing;
+pub mod decide;
+pub mod diagram;
+
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// Where a case stands.
@@ -47,3 +53,13 @@ pub enum State {
     /// Chuyển xử lý theo Luật Tố cáo.
     Diverted,
 }
+
+impl State {
+    /// Whether the office still owes an answer.
+    pub fn is_open(self) -> bool {
+        table::OPEN.contains(&self)
+    }
+}
+
+#[cfg(test)]
+mod tests;

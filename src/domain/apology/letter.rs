@@ -1,0 +1,124 @@
+//! The letter of apology, written from the dossier's facts, and its public copy with what
+//! identifies the citizen masked.
+
+use super::Form;
+use crate::domain::time::Day;
+
+/// Everything Mẫu số 04 says. Source: TT 03/2025/TT-VPCP Phụ lục I Mẫu số 04; NĐ 30/2020/NĐ-CP.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Letter {
+    /// Which version of the form.
+    pub form: Form,
+    /// The agency above, in capitals on the page.
+    pub parent_agency: String,
+    /// The agency that writes.
+    pub agency: String,
+    /// The place, before the date.
+    pub place: String,
+    /// To whom.
+    pub name: String,
+    /// The citizen's address, when the dossier has it.
+    pub address: Option<String>,
+    /// The citizen's telephone, when the dossier has it.
+    pub phone: Option<String>,
+    /// The day the dossier was taken in.
+    pub received_on: Day,
+    /// The procedure.
+    pub procedure: String,
+    /// The field of the procedure.
+    pub field: Option<String>,
+    /// The dossier's code.
+    pub dossier_code: String,
+    /// The day promised.
+    pub promised_on: Day,
+    /// Why it was not kept.
+    pub reason: String,
+    /// The new day, when the result is not ready yet.
+    pub new_promise_on: Option<Day>,
+}
+
+/// Procedures whose very name tells something private: only their field is shown.
+const SENSITIVE: &[&str] = &[
+    "nuôi con nuôi",
+    "trợ cấp",
+    "hộ tịch",
+    "khai sinh",
+    "khai tử",
+    "hôn nhân",
+];
+
+impl Letter {
+    /// The public copy: name as initials, dossier code but its last four characters, procedure of
+    /// a sensitive field as its field; no address, telephone, day of receipt.
+    /// Source: Luật 91/2025/QH15.
+    pub fn masked(&self) -> PublicLetter {
+        PublicLetter {
+            form: self.form,
+            parent_agency: self.parent_agency.clone(),
+            agency: self.agency.clone(),
+            place: self.place.clone(),
+            name: initials(&self.name),
+            procedure: self.public_procedure(),
+            dossier_code: masked_code(&self.dossier_code),
+            promised_on: self.promised_on,
+            reason: self.reason.clone(),
+            new_promise_on: self.new_promise_on,
+        }
+    }
+
+    fn public_procedure(&self) -> String {
+        let whole = format!(
+            "{} {}",
+            self.procedure,
+            self.field.as_deref().unwrap_or_default()
+        );
+        let whole = whole.to_lowercase();
+        match &self.field {
+            Some(field) if SENSITIVE.iter().any(|word| whole.contains(word)) => field.clone(),
+            _ => self.procedure.clone(),
+        }
+    }
+}
+
+/// The letter as the register shows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PublicLetter {
+    /// Which version of the form.
+    pub form: Form,
+    /// The agency above.
+    pub parent_agency: String,
+    /// The agency that writes.
+    pub agency: String,
+    /// The place, before the date.
+    pub place: String,
+    /// To whom, as initials.
+    pub name: String,
+    /// The procedure, or its field when it is sensitive.
+    pub procedure: String,
+    /// The end of the dossier's code.
+    pub dossier_code: String,
+    /// The day promised.
+    pub promised_on: Day,
+    /// Why it was not kept.
+    pub reason: String,
+    /// The new day.
+    pub new_promise_on: Option<Day>,
+}
+
+/// `Trần Thị Sáu` → `T. T. S.`
+pub fn initials(name: &str) -> String {
+    let letters = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    let letters: Vec<String> = letters.map(|c| format!("{}.", c.to_uppercase())).collect();
+    letters.join(" ")
+}
+
+/// `000.18.H27-260910-0007` → `•••0007`; a code of four characters or less is hidden whole.
+pub fn masked_code(code: &str) -> String {
+    let end: Vec<char> = code.chars().rev().take(4).collect();
+    match code.chars().count() > 4 {
+        true => format!("•••{}", end.into_iter().rev().collect::<String>()),
+        false => "•••".to_owned(),
+    }
+}

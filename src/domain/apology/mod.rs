@@ -1,0 +1,325 @@
+//! The duty to apologise: a late administrative dossier owes a written, signed, published apology,
+//! also when nobody complained. Nobody can waive it; it can only be proved never to have arisen.
+
+pub mod letter;
+
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::ids::StaffId;
+use super::refusal::Refusal;
+use super::time::Day;
+
+/// Where an obligation stands.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum State {
+    /// Phải xin lỗi.
+    Owed,
+    /// Đang trình duyệt văn bản.
+    AwaitingSignature,
+    /// Đã xin lỗi: signed, on its way by the lawful channel.
+    Issued,
+    /// Đã công khai.
+    Published,
+    /// Không phát sinh nghĩa vụ.
+    Void,
+}
+
+impl State {
+    /// Whether the apology is still owed.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Owed | Self::AwaitingSignature)
+    }
+}
+
+/// Where a duty comes from.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Origin {
+    /// A dossier that will be or is late.
+    /// Source: NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP.
+    LateDossier,
+    /// A finding that confirms a fault; local policy.
+    ConfirmedFault,
+    /// This portal's own overdue answer; local policy.
+    OwnOverdue,
+}
+
+/// What can be done to an obligation.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Act {
+    /// The letter is drafted and laid before the leader.
+    #[strum(serialize = "apology_draft")]
+    Draft,
+    /// The leader gives it back.
+    #[strum(serialize = "apology_return")]
+    Return,
+    /// The leader signs it: it is issued.
+    #[strum(serialize = "apology_sign")]
+    Sign,
+    /// It is handed over or sent.
+    #[strum(serialize = "apology_deliver")]
+    Deliver,
+    /// The citizen confirms that it came.
+    #[strum(serialize = "apology_confirm")]
+    Confirm,
+    /// "Tôi chưa nhận".
+    #[strum(serialize = "apology_deny")]
+    Deny,
+    /// It is shown in the public register.
+    #[strum(serialize = "apology_publish")]
+    Publish,
+    /// The level above finds that the duty never arose.
+    #[strum(serialize = "apology_void")]
+    Void,
+    /// An objection to that is upheld.
+    #[strum(serialize = "apology_restore")]
+    Restore,
+}
+
+/// One row of the life of an obligation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The act.
+    pub act: Act,
+    /// The states in which it can be done.
+    pub from: &'static [State],
+    /// Where it leads.
+    pub to: State,
+}
+
+/// The life of an obligation.
+pub const TABLE: &[Row] = &[
+    Row {
+        act: Act::Draft,
+        from: &[State::Owed],
+        to: State::AwaitingSignature,
+    },
+    Row {
+        act: Act::Return,
+        from: &[State::AwaitingSignature],
+        to: State::Owed,
+    },
+    Row {
+        act: Act::Sign,
+        from: &[State::AwaitingSignature],
+        to: State::Issued,
+    },
+    Row {
+        act: Act::Deliver,
+        from: &[State::Issued],
+        to: State::Issued,
+    },
+    Row {
+        act: Act::Confirm,
+        from: &[State::Issued],
+        to: State::Issued,
+    },
+    Row {
+        act: Act::Confirm,
+        from: &[State::Published],
+        to: State::Published,
+    },
+    Row {
+        act: Act::Deny,
+        from: &[State::Issued, State::Published],
+        to: State::Issued,
+    },
+    Row {
+        act: Act::Publish,
+        from: &[State::Issued],
+        to: State::Published,
+    },
+    Row {
+        act: Act::Void,
+        from: &[State::Owed, State::AwaitingSignature],
+        to: State::Void,
+    },
+    Row {
+        act: Act::Restore,
+        from: &[State::Void],
+        to: State::Owed,
+    },
+];
+
+/// Where an act leads from a state.
+///
+/// # Errors
+/// `ObligationNotNow` when it cannot be done there.
+pub fn next(state: State, act: Act) -> Result<State, Refusal> {
+    let mut rows = TABLE.iter();
+    let row = rows.find(|row| row.act == act && row.from.contains(&state));
+    row.map(|row| row.to)
+        .ok_or(Refusal::ObligationNotNow { state })
+}
+
+/// How a letter is signed.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum SignForm {
+    /// Duyệt: approval by click.
+    Approval,
+    /// Ký số: a verified PKCS#7 signature.
+    Digital,
+    /// Ký giấy: paper, with its scan.
+    Paper,
+}
+
+/// How a letter reaches the citizen: the way the dossier was lodged.
+/// Source: TTHC hộ tịch 2025–2026; QĐ 5157/QĐ-UBND TP.HCM 2016.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Delivery {
+    /// By e-mail.
+    Email,
+    /// Printed and handed over at the desk: unconfirmed until the citizen confirms.
+    Desk,
+}
+
+/// Who may sign: the head or a deputy, not about themselves, in a form the policy accepts.
+///
+/// # Errors
+/// `SignsAboutOneself`, `SignFormNotAccepted`, `OwnDraft`.
+///
+/// Source: NĐ 61/2018/NĐ-CP Điều 19; QĐ 3200/QĐ-UBND Quảng Nam 2019; quy chế của cổng.
+pub fn may_sign(
+    signer: StaffId,
+    drafter: StaffId,
+    accused: &[StaffId],
+    form: SignForm,
+    policy: &super::policy::Policy,
+) -> Result<(), Refusal> {
+    if accused.contains(&signer) {
+        return Err(Refusal::SignsAboutOneself);
+    }
+    if signer == drafter {
+        return Err(Refusal::OwnDraft);
+    }
+    match form {
+        SignForm::Approval if !policy.approval_is_signature => Err(Refusal::SignFormNotAccepted),
+        _ => Ok(()),
+    }
+}
+
+/// A new date: once only, after today and after the promise it replaces.
+///
+/// # Errors
+/// `ReappointedBefore`, `NewDateImpossible`.
+///
+/// Source: NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP (theo cấu hình của đơn vị).
+pub fn may_reappoint(
+    reappointments: i32,
+    promised: Day,
+    new: Day,
+    today: Day,
+) -> Result<(), Refusal> {
+    if reappointments > 0 {
+        return Err(Refusal::ReappointedBefore);
+    }
+    match new > today && new > promised {
+        true => Ok(()),
+        false => Err(Refusal::NewDateImpossible),
+    }
+}
+
+/// Official titles of the letter by the day it is written.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Form {
+    /// Phiếu xin lỗi và hẹn lại ngày trả kết quả. Source: TT 01/2018/TT-VPCP Mẫu số 04.
+    #[strum(serialize = "tt01_2018_mau04")]
+    Tt01,
+    /// Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết.
+    /// Source: TT 03/2025/TT-VPCP Phụ lục I Mẫu số 04.
+    #[strum(serialize = "tt03_2025_mau04")]
+    Tt03,
+}
+
+impl Form {
+    /// The form in force on a day.
+    pub fn on(day: Day) -> Self {
+        // 2025-09-15, the first day of TT 03/2025/TT-VPCP.
+        const TT03_FROM: Day = Day(20_346);
+        if day < TT03_FROM {
+            Self::Tt01
+        } else {
+            Self::Tt03
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

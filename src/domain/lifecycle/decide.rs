@@ -1,0 +1,290 @@
+//! Whether an act may be done, and what it does. Every rule against abuse of the clock is here.
+
+use super::State;
+use super::act::{Act, Who};
+use super::standing::{
+    Actor, Consent, MergeGround, Obligation, Reach, Request, Standing, Verdict, WithApology,
+};
+use super::table::{To, row};
+use crate::domain::calendar::Calendar;
+use crate::domain::deadline::clock::Pause;
+use crate::domain::kinds::{Group, Kind};
+use crate::domain::policy::Policy;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Day;
+
+/// What an act does to the clock, with its figures.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ClockDecision {
+    /// It goes on as it was.
+    Runs,
+    /// It stands still on these days.
+    Pauses(Pause),
+    /// The pause ends on this day.
+    Resumes(Day),
+    /// The limit grows by the rule's allowance.
+    Extends,
+    /// It stops on this day.
+    Stops(Day),
+    /// The second clock of a khiếu nại or tố cáo begins.
+    NextStage,
+    /// A new round.
+    NewRound(Round),
+}
+
+/// A new round of a case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Round {
+    /// Reopened with the same unit, half the limit.
+    Again,
+    /// Reopened one level up, half the limit.
+    LevelUp,
+    /// Appealed: the next level, with a full clock.
+    NextInstance,
+}
+
+/// What follows from an act.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Decision {
+    /// The act.
+    pub act: Act,
+    /// Where the case stands after it.
+    pub to: State,
+    /// What happens to its clock.
+    pub clock: ClockDecision,
+}
+
+/// What the day and the rules in force are.
+#[derive(Clone, Copy, Debug)]
+pub struct Today<'a> {
+    /// The civil day.
+    pub on: Day,
+    /// The calendar.
+    pub calendar: &'a Calendar,
+    /// The policy of the place.
+    pub policy: &'a Policy,
+}
+
+/// Judges an act.
+///
+/// # Errors
+/// The rule that forbids it.
+///
+/// Source: Luật Khiếu nại 2011; Luật Tố cáo 2018; NĐ 61/2018/NĐ-CP Điều 19; quy chế của cổng.
+pub fn decide(
+    standing: &Standing,
+    request: &Request,
+    actor: Actor,
+    today: Today<'_>,
+) -> Result<Decision, Refusal> {
+    let act = request.act();
+    let row = row(act).ok_or(Refusal::NotNow {
+        state: standing.state,
+    })?;
+    if !row.from.contains(&standing.state) {
+        return Err(Refusal::NotNow {
+            state: standing.state,
+        });
+    }
+    if !row.who.contains(&actor.who) {
+        return Err(Refusal::NotYours);
+    }
+    if request.texts().iter().any(|text| text.trim().is_empty()) {
+        return Err(Refusal::TextMissing);
+    }
+    let clock = judge(standing, request, actor, today)?;
+    let to = match (row.to, &clock) {
+        (To::Same, _) | (To::Either(..), _) => standing.state,
+        (To::One(_), ClockDecision::NewRound(Round::LevelUp)) => State::Assigned,
+        (To::One(state), _) => state,
+    };
+    Ok(Decision { act, to, clock })
+}
+
+fn judge(
+    standing: &Standing,
+    request: &Request,
+    actor: Actor,
+    today: Today<'_>,
+) -> Result<ClockDecision, Refusal> {
+    let stops = || ClockDecision::Stops(today.on);
+    match request {
+        Request::Assign { .. }
+        | Request::AskExplanation { .. }
+        | Request::ReturnDraft { .. }
+        | Request::ProposeDiversion { .. }
+        | Request::Recategorise { .. }
+        | Request::Escalate
+        | Request::Acknowledge => Ok(ClockDecision::Runs),
+        Request::Accept => Ok(accept(standing)),
+        Request::Transfer { to, .. } => transfer(standing, actor, to),
+        Request::AskCitizen { days, .. } => ask_citizen(standing, *days, today),
+        Request::WaitAuthority { days, .. } => {
+            pause(today, *days, today.policy.longest_wait_for_authority)
+        }
+        Request::CitizenReply | Request::AuthorityReply { .. } | Request::ResumeOnTimeOut => {
+            Ok(ClockDecision::Resumes(today.on))
+        }
+        Request::DraftAnswer {
+            accusations,
+            findings,
+            ..
+        } => {
+            let cited = findings
+                .iter()
+                .all(|finding| !finding.evidence.trim().is_empty());
+            if findings.len() < *accusations || findings.is_empty() || !cited {
+                return Err(Refusal::FindingsMissing);
+            }
+            let unfounded = findings.iter().any(|f| f.verdict == Verdict::Unfounded);
+            match unfounded && standing.group == Group::Integrity && is_commune(standing) {
+                true => Err(Refusal::NeedsLevelAbove),
+                false => Ok(ClockDecision::Runs),
+            }
+        }
+        Request::Sign { apology } => sign(standing, *apology).map(|()| stops()),
+        Request::Extend { .. } => extend(standing, actor, today),
+        Request::Merge { ground, .. } => match ground {
+            MergeGround::Other => Err(Refusal::NotTheSameMatter),
+            _ => gate(standing).map(|()| stops()),
+        },
+        Request::Convert { consent, .. } => match consent {
+            Consent::Given => Ok(ClockDecision::Runs),
+            Consent::Missing => Err(Refusal::ConsentMissing),
+        },
+        Request::TransferOut { .. } | Request::Divert { .. } | Request::Withdraw { .. } => {
+            Ok(stops())
+        }
+        Request::Refuse { .. } | Request::Satisfied | Request::CloseBySilence => {
+            gate(standing)?;
+            silence(standing, request, today)?;
+            Ok(stops())
+        }
+        Request::Reopen { .. } => reopen(standing, today),
+        Request::Appeal { .. } => match standing.kind {
+            Kind::KhieuNai2 => Err(Refusal::NoFurtherInstance),
+            _ => Ok(ClockDecision::NewRound(Round::NextInstance)),
+        },
+    }
+}
+
+fn is_commune(standing: &Standing) -> bool {
+    standing
+        .unit
+        .0
+        .split('-')
+        .next()
+        .is_some_and(|place| place.len() == 5)
+}
+
+/// For khiếu nại and tố cáo acceptance starts the second clock.
+/// Source: Luật Khiếu nại 2011 Điều 27, 28; Luật Tố cáo 2018 Điều 29, 30.
+fn accept(standing: &Standing) -> ClockDecision {
+    match standing.kind {
+        Kind::KhieuNai1 | Kind::KhieuNai2 | Kind::ToCao => ClockDecision::NextStage,
+        Kind::PhanAnh | Kind::Lead | Kind::Khen | Kind::NoiBo => ClockDecision::Runs,
+    }
+}
+
+/// The total due date never moves; not back to a unit that had it; the second transfer is the
+/// province's to make. Source: quy chế của cổng.
+fn transfer(
+    standing: &Standing,
+    actor: Actor,
+    to: &crate::domain::ids::UnitCode,
+) -> Result<ClockDecision, Refusal> {
+    if *to == standing.unit || standing.units_before.contains(to) {
+        return Err(Refusal::HadItBefore);
+    }
+    if standing.units_before.len() > 1 && actor.who != Who::Triage {
+        return Err(Refusal::SecondTransferIsProvinces);
+    }
+    Ok(ClockDecision::Runs)
+}
+
+/// Once in a round, at most the policy's days, never on the last working day, never without a way
+/// to answer. Source: quy chế của cổng.
+fn ask_citizen(standing: &Standing, days: u32, today: Today<'_>) -> Result<ClockDecision, Refusal> {
+    if standing.reach == Reach::Unreachable {
+        return Err(Refusal::NoWayToAnswer);
+    }
+    if standing.pauses > 0 {
+        return Err(Refusal::PausedBefore);
+    }
+    let last_day = standing.due_on.is_some_and(|due| today.on >= due);
+    if last_day {
+        return Err(Refusal::LastDay);
+    }
+    pause(today, days, today.policy.longest_pause)
+}
+
+fn pause(today: Today<'_>, days: u32, longest: u32) -> Result<ClockDecision, Refusal> {
+    if days == 0 || days > longest {
+        return Err(Refusal::PauseTooLong { longest });
+    }
+    let to = today.calendar.add_working(today.on, days).ok();
+    Ok(ClockDecision::Pauses(Pause { from: today.on, to }))
+}
+
+/// Before the due date, as often as the rule allows, by a leader who is not the drafter.
+/// Source: Luật Khiếu nại 2011 Điều 28, 37; Luật Tố cáo 2018 Điều 30.
+fn extend(standing: &Standing, actor: Actor, today: Today<'_>) -> Result<ClockDecision, Refusal> {
+    if standing.due_on.is_some_and(|due| today.on > due) {
+        return Err(Refusal::ExtensionTooLate);
+    }
+    if standing.extensions >= standing.extensions_allowed {
+        return Err(Refusal::ExtensionsUsed {
+            allowed: standing.extensions_allowed,
+        });
+    }
+    match actor.staff.is_some() && actor.staff == standing.drafter {
+        true => Err(Refusal::OwnDraft),
+        false => Ok(ClockDecision::Extends),
+    }
+}
+
+/// An answer on a late dossier goes out only with its apology.
+/// Source: NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP.
+fn sign(standing: &Standing, apology: WithApology) -> Result<(), Refusal> {
+    match (standing.obligation, apology) {
+        (Obligation::Open, WithApology::Apart) => Err(Refusal::ApologyOwed),
+        _ => Ok(()),
+    }
+}
+
+/// Nothing ends a case while its apology is owed. What the sender takes back or another body
+/// takes over ends the case, and the obligation lives on by itself.
+fn gate(standing: &Standing) -> Result<(), Refusal> {
+    match standing.obligation {
+        Obligation::Open => Err(Refusal::ApologyOwed),
+        Obligation::None | Obligation::Settled => Ok(()),
+    }
+}
+
+fn silence(standing: &Standing, request: &Request, today: Today<'_>) -> Result<(), Refusal> {
+    let (Request::CloseBySilence, Some(answered)) = (request, standing.answered_on) else {
+        return Ok(());
+    };
+    let over = today
+        .calendar
+        .add_working(answered, today.policy.silence_closes_after);
+    match over {
+        Ok(day) if today.on > day => Ok(()),
+        _ => Err(Refusal::StillTimeToSpeak),
+    }
+}
+
+/// Half the limit; the second reopening goes a level up. Source: quy chế của cổng.
+fn reopen(standing: &Standing, today: Today<'_>) -> Result<ClockDecision, Refusal> {
+    let answered = standing.answered_on.unwrap_or(standing.received_on);
+    let window = today
+        .calendar
+        .add_working(answered, today.policy.reopen_within);
+    if window.is_ok_and(|last| today.on > last) {
+        return Err(Refusal::ReopenTooLate);
+    }
+    Ok(ClockDecision::NewRound(match standing.reopenings {
+        0 => Round::Again,
+        _ => Round::LevelUp,
+    }))
+}

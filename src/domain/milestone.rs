@@ -1,0 +1,88 @@
+//! Days on which something happens by itself: each once, in order, also after downtime.
+
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::calendar::Calendar;
+use super::change::Planned;
+use super::coded::Coded as _;
+use super::escalation;
+use super::policy::Policy;
+use super::routing::rule::Step;
+use super::time::Day;
+
+/// What happens by itself.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Milestone {
+    /// The unit is reminded that the due day is near.
+    NearDue,
+    /// The due day has passed: the first working day after it.
+    Overdue,
+    /// A step of the ladder is told.
+    Ladder,
+    /// A pause ends by itself.
+    PauseEnds,
+    /// Silence after the answer ends the case.
+    Silence,
+    /// The apology's day has passed without it.
+    ApologyOverdue,
+}
+
+impl Milestone {
+    /// Planned for a day.
+    pub fn planned(self, step: i32, on: Day) -> Planned {
+        Planned {
+            kind: self.code(),
+            step,
+            on,
+        }
+    }
+}
+
+/// The milestones of a clock that runs: reminder, overdue, then the ladder. None where the calendar
+/// of a year is missing: they are planned when it is loaded.
+pub fn of_clock(
+    due: Option<Day>,
+    ladder: &[Step],
+    policy: &Policy,
+    calendar: &Calendar,
+) -> Vec<Planned> {
+    let Some(due) = due else { return Vec::new() };
+    let mut planned = Vec::new();
+    let mut near = Ok(due);
+    for _ in 0..policy.near_due {
+        near = near.and_then(|day| calendar.previous_working(day.plus(-1)));
+    }
+    if let Ok(day) = near {
+        planned.push(Milestone::NearDue.planned(0, day));
+    }
+    if let Ok(day) = calendar.next_working(due.plus(1)) {
+        planned.push(Milestone::Overdue.planned(0, day));
+    }
+    for climb in escalation::plan(ladder, due, policy.ladder, calendar).unwrap_or_default() {
+        let step = i32::try_from(climb.number).unwrap_or(i32::MAX);
+        planned.push(Milestone::Ladder.planned(step, climb.on));
+    }
+    planned
+}
+
+/// The milestone of an answered case.
+pub fn of_answer(answered: Day, policy: &Policy, calendar: &Calendar) -> Vec<Planned> {
+    let end = calendar.add_working(answered, policy.silence_closes_after);
+    let after = end.and_then(|day| calendar.next_working(day.plus(1)));
+    after
+        .map(|day| vec![Milestone::Silence.planned(0, day)])
+        .unwrap_or_default()
+}

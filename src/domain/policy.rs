@@ -1,0 +1,140 @@
+//! What a province or city may set for itself, and what no law read so far fixes: editable
+//! defaults, shown as "theo cấu hình của đơn vị".
+
+use super::escalation::Pace;
+use super::time::Day;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+/// Names of the settings, as the data file has them.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Setting {
+    /// The longest pause for the citizen, working days.
+    LongestPause,
+    /// The longest wait for another body, working days.
+    LongestWaitForAuthority,
+    /// Working days of silence after which an answered case ends.
+    SilenceClosesAfter,
+    /// Working days after the answer within which it may be reopened.
+    ReopenWithin,
+    /// Working days before the due day on which the unit is reminded.
+    NearDue,
+    /// Working days after the due day until the first step of the ladder.
+    LadderFirst,
+    /// Working days between two steps of the ladder.
+    LadderEvery,
+    /// Working days for the apology after a fault is established.
+    FaultApologyWithin,
+    /// 1 when approval by click ("Duyệt") counts as a signature, 0 when it does not.
+    ApprovalIsSignature,
+    /// 1 when this portal's own overdue answer owes an apology.
+    OwnOverdueOwesApology,
+    /// 1 when integrity reports may carry a sealed identity, 0 when none is taken.
+    SealedIntegrityIdentity,
+}
+
+/// The settings in force for one place on one day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Policy {
+    /// The longest pause for the citizen, working days.
+    pub longest_pause: u32,
+    /// The longest wait for another body, working days.
+    pub longest_wait_for_authority: u32,
+    /// Working days of silence after which an answered case ends.
+    pub silence_closes_after: u32,
+    /// Working days after the answer within which it may be reopened.
+    pub reopen_within: u32,
+    /// Working days before the due day on which the unit is reminded.
+    pub near_due: u32,
+    /// How fast an overdue case climbs its ladder.
+    pub ladder: Pace,
+    /// Working days for the apology after a fault is established.
+    pub fault_apology_within: u32,
+    /// Whether approval by click counts as a signature.
+    pub approval_is_signature: bool,
+    /// Whether this portal's own overdue answer owes an apology.
+    pub own_overdue_owes_apology: bool,
+    /// Whether integrity reports may carry a sealed identity.
+    pub sealed_integrity_identity: bool,
+}
+
+/// One setting's value from a day to a day, for the country or for one province.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PolicyRow {
+    /// Which setting.
+    pub setting: Setting,
+    /// Its value.
+    pub value: u32,
+    /// The province it is for; none for everywhere.
+    pub province: Option<String>,
+    /// First day.
+    pub valid_from: Day,
+    /// Last day; none while it goes on.
+    pub valid_to: Option<Day>,
+    /// What it rests on.
+    pub legal_basis: String,
+}
+
+/// Every policy, in all its versions.
+#[derive(Clone, Debug)]
+pub struct Policies {
+    rows: Vec<PolicyRow>,
+}
+
+impl Policies {
+    /// Keeps the rows; the parser has checked them.
+    pub fn new(rows: Vec<PolicyRow>) -> Self {
+        Self { rows }
+    }
+
+    /// Every row.
+    pub fn all(&self) -> &[PolicyRow] {
+        &self.rows
+    }
+
+    /// The settings in force for a province on a day.
+    pub fn of(&self, province: &str, on: Day) -> Policy {
+        let value = |setting| self.value(setting, province, on).unwrap_or_default();
+        let is_on = |setting| value(setting) == 1;
+        Policy {
+            longest_pause: value(Setting::LongestPause),
+            longest_wait_for_authority: value(Setting::LongestWaitForAuthority),
+            silence_closes_after: value(Setting::SilenceClosesAfter),
+            reopen_within: value(Setting::ReopenWithin),
+            near_due: value(Setting::NearDue),
+            ladder: Pace {
+                first: value(Setting::LadderFirst),
+                every: value(Setting::LadderEvery),
+            },
+            fault_apology_within: value(Setting::FaultApologyWithin),
+            approval_is_signature: is_on(Setting::ApprovalIsSignature),
+            own_overdue_owes_apology: is_on(Setting::OwnOverdueOwesApology),
+            sealed_integrity_identity: is_on(Setting::SealedIntegrityIdentity),
+        }
+    }
+
+    /// A setting's value: the province's own, else the country's.
+    pub fn value(&self, setting: Setting, province: &str, on: Day) -> Option<u32> {
+        let in_force = |row: &&PolicyRow| {
+            row.setting == setting && row.valid_from <= on && row.valid_to.is_none_or(|to| on <= to)
+        };
+        let find = |place: Option<&str>| {
+            let mut rows = self.rows.iter().filter(in_force);
+            rows.find(|row| row.province.as_deref() == place)
+                .map(|row| row.value)
+        };
+        find(Some(province)).or_else(|| find(None))
+    }
+}
