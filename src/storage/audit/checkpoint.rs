@@ -19,6 +19,9 @@ use crate::storage::schema::duties::{audit_checkpoints, audit_streams};
 /// The first line of a checkpoint.
 const TITLE: &str = "tiepdan checkpoint 1";
 
+/// Stands for the checkpoint before the first.
+const NONE: &str = "none";
+
 /// What was true of every stream at a moment, and the signature that proves it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Checkpoint {
@@ -55,6 +58,17 @@ impl Checkpoint {
         lines.map(head).collect()
     }
 
+    /// Hash of the text of the checkpoint before it; none when it is the first.
+    pub fn previous(&self) -> Option<&str> {
+        let line = self.body.lines().nth(2)?.strip_prefix("previous ")?;
+        (line != NONE).then_some(line)
+    }
+
+    /// Hash of its text, by which the next one names it.
+    pub fn digest(&self) -> String {
+        digest(&self.body)
+    }
+
     /// Whether this key signed it.
     pub fn is_signed_by(&self, key: &VerifyingKey) -> bool {
         let signature = Signature::from_slice(&self.signature);
@@ -89,6 +103,10 @@ impl Checkpoint {
             signature: hex::decode(signature)?,
         })
     }
+}
+
+fn digest(body: &str) -> String {
+    hex::encode(&Sha256::digest(body.as_bytes()))
 }
 
 fn head(line: &str) -> Option<Head> {
@@ -147,8 +165,7 @@ pub fn insert_checkpoint(
         .limit(1)
         .get_result(c)
         .optional()?;
-    let previous = last.map(|body| hex::encode(&Sha256::digest(body.as_bytes())));
-    let previous = previous.unwrap_or_else(|| "none".to_owned());
+    let previous = last.map_or_else(|| NONE.to_owned(), |body| digest(&body));
     let mut body = format!("{TITLE}\nmade_at {}\nprevious {previous}\n", now.0);
     let streams: Vec<String> = audit_streams::table
         .order(audit_streams::stream)

@@ -31,18 +31,24 @@ struct Held {
 }
 
 impl AuditStream {
-    /// A writer that holds no stream yet: it claims one with its first entry.
-    ///
-    /// # Errors
-    /// `Unavailable` when the system gives no random bytes.
-    pub fn new() -> Result<Self, StorageError> {
-        Ok(Self {
-            holder: random_name()?,
+    /// A writer that holds no stream yet: it claims one with its first entry. The holder is the
+    /// writer's name, which outlives its connection: a stream it left behind is its own again.
+    pub fn new(holder: &str) -> Self {
+        Self {
+            holder: holder.to_owned(),
             held: None,
             head: None,
             renewed: false,
             claimed_here: false,
-        })
+        }
+    }
+
+    /// The name of the stream this writer alone may append to, claimed when it holds none.
+    ///
+    /// # Errors
+    /// `Unavailable` when another writer has taken the stream.
+    pub fn name(&mut self, c: &mut AnyConnection, now: Instant) -> Result<String, StorageError> {
+        Ok(self.hold(c, now)?.stream)
     }
 
     /// A transaction begins, or has been committed.
@@ -126,7 +132,11 @@ impl AuditStream {
     }
 }
 
-fn random_name() -> Result<String, StorageError> {
+/// A name nothing else bears.
+///
+/// # Errors
+/// `Unavailable` when the system gives no random bytes.
+pub fn random_name() -> Result<String, StorageError> {
     let mut random = [0; 8];
     getrandom::fill(&mut random).map_err(|e| StorageError::Unavailable(e.to_string()))?;
     Ok(hex::encode(&random))
@@ -152,8 +162,12 @@ fn claim_free(
     holder: &str,
     now: Instant,
 ) -> Result<Option<Held>, StorageError> {
+    // One the holder left by a lost connection is free for it at once: the epoch still rises.
+    let is_free = audit_streams::held_until
+        .lt(now.0)
+        .or(audit_streams::holder.eq(holder));
     let free: Vec<(String, i64)> = audit_streams::table
-        .filter(audit_streams::held_until.lt(now.0))
+        .filter(is_free)
         .order(audit_streams::stream)
         .select((audit_streams::stream, audit_streams::epoch))
         .limit(8)

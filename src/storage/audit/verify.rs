@@ -1,6 +1,6 @@
 //! Checking the whole log: every row, every link, every checkpoint.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use diesel::prelude::*;
 use ed25519_dalek::VerifyingKey;
@@ -58,6 +58,9 @@ pub enum Fault {
     /// A checkpoint kept outside is not in the database, or differs there.
     #[error("the checkpoint of {0} stands outside but not in the database")]
     Lost(i64),
+    /// The checkpoint a genuine one follows is nowhere.
+    #[error("the checkpoint before that of {0} is missing")]
+    Gap(i64),
 }
 
 /// What was checked and what was found.
@@ -94,11 +97,18 @@ pub fn verify(
         }
     }
     report.checkpoints = all.len();
+    let known: HashSet<String> = all.iter().map(Checkpoint::digest).collect();
     let mut signed = Signed::new();
     for checkpoint in &all {
         match checkpoint.heads() {
             Some(heads) if checkpoint.is_signed_by(key) => {
                 expect(&mut signed, heads, checkpoint.made_at);
+                if checkpoint
+                    .previous()
+                    .is_some_and(|one| !known.contains(one))
+                {
+                    report.faults.push(Fault::Gap(checkpoint.made_at));
+                }
             }
             _ => report.faults.push(Fault::Forged(checkpoint.made_at)),
         }

@@ -83,13 +83,14 @@ pub(super) struct Memory {
 impl Memory {
     pub(super) fn new(
         shared: &Arc<Shared>,
+        writer: &str,
         conn: &mut AnyConnection,
     ) -> Result<Self, StorageError> {
         Ok(Self {
             shared: Arc::clone(shared),
             reference: shared.check(conn)?,
             roster: read_roster(conn)?,
-            audit: AuditStream::new()?,
+            audit: AuditStream::new(writer),
         })
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::people::staff::Staff;
+use crate::domain::time::Instant;
 use crate::reference::Reference;
 use crate::storage::audit::Entry;
 use crate::storage::connection::AnyConnection;
@@ -33,6 +34,15 @@ impl<'a> Tx<'a> {
     /// Who holds which position, as of this transaction's beginning.
     pub fn roster(&self) -> &Arc<Staff> {
         self.memory.roster()
+    }
+
+    /// A name no other writer bears while this transaction is open, and few in all: rows kept
+    /// under it are waited for by nobody.
+    ///
+    /// # Errors
+    /// As [`Tx::audit`].
+    pub fn writer(&mut self, now: Instant) -> Result<String, StorageError> {
+        self.memory.audit().name(self.conn, now)
     }
 
     /// Keeps an entry in the audit log, in this transaction.

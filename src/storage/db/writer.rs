@@ -12,6 +12,7 @@ use std::thread::JoinHandle;
 
 use diesel::connection::TransactionManager as _;
 
+use crate::storage::audit::stream::random_name;
 use crate::storage::connection::{AnyConnection, Purpose};
 use crate::storage::db::job::{Job, Run};
 use crate::storage::db::memory::{Memory, Shared};
@@ -40,6 +41,7 @@ impl Writer {
         let mut desk = Desk {
             settings: settings.clone(),
             shared,
+            name: random_name()?,
             open: None,
         };
         let (conn, _) = desk.ready()?;
@@ -85,6 +87,7 @@ impl Writer {
 struct Desk {
     settings: Settings,
     shared: Arc<Shared>,
+    name: String,
     open: Option<(AnyConnection, Memory)>,
 }
 
@@ -155,7 +158,7 @@ impl Desk {
             Some(open) => open,
             None => {
                 let mut conn = AnyConnection::open(&self.settings.address, Purpose::Writing)?;
-                let memory = Memory::new(&self.shared, &mut conn)?;
+                let memory = Memory::new(&self.shared, &self.name, &mut conn)?;
                 (conn, memory)
             }
         };

@@ -1,11 +1,9 @@
-//! Letters waiting to be posted. A row says which letter to whom, by ids; the address and the text
-//! are found when it is posted, and the row is emptied afterwards.
+//! Posting: a letter is claimed, then sent, put off or given up.
 
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
 
+use super::OutboxRow;
 use crate::domain::time::Instant;
-use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::schema::duties::outbox;
@@ -14,84 +12,10 @@ use crate::storage::schema::duties::outbox;
 pub const LEASE: i64 = 120;
 /// Attempts after which a letter is given up; with the back-off below within 72 hours.
 pub const ATTEMPTS: i32 = 16;
+/// What is told of a letter whose last attempt never came to an end.
+const UNFINISHED: &str = "the last attempt did not finish";
 /// Seconds the back-off never exceeds.
 const CAP: i64 = 6 * 3_600;
-
-/// To whom a letter goes; the address is looked up when it is posted.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum To {
-    /// The citizen who filed the case with this id.
-    Case(i64),
-    /// The applicant of the dossier with this id.
-    Dossier(i64),
-    /// The member of staff with this id.
-    Staff(i64),
-}
-
-/// A letter: to whom, and plain facts for its template, without personal data.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Letter {
-    /// To whom.
-    pub to: To,
-    /// What fills the template's places: codes, days, units.
-    pub facts: Vec<(String, String)>,
-}
-
-/// A letter in the outbox.
-#[derive(Clone, PartialEq, Eq, Debug, Queryable, Selectable)]
-#[diesel(table_name = outbox)]
-#[expect(missing_docs, reason = "the columns are described in the migration")]
-pub struct OutboxRow {
-    pub id: i64,
-    pub message_id: String,
-    pub template: String,
-    pub data: String,
-    pub state: String,
-    pub attempts: i32,
-    pub next_at: i64,
-    pub claimed_until: Option<i64>,
-    pub created_at: i64,
-    pub sent_at: Option<i64>,
-    pub problem: Option<String>,
-}
-
-impl OutboxRow {
-    /// To whom and what.
-    ///
-    /// # Errors
-    /// `Broken` when the row was emptied or is not a letter.
-    pub fn letter(&self) -> Result<Letter, StorageError> {
-        columns::json(&self.data)
-    }
-}
-
-/// Orders a letter, in the transaction of the act it tells of.
-///
-/// # Errors
-/// As any query.
-pub fn insert_letter(
-    c: &mut AnyConnection,
-    now: Instant,
-    template: &str,
-    letter: &Letter,
-) -> Result<(), StorageError> {
-    let mut random = [0; 16];
-    getrandom::fill(&mut random).map_err(|e| StorageError::Unavailable(e.to_string()))?;
-    let data = serde_json::to_string(letter).map_err(|e| StorageError::Broken(e.to_string()))?;
-    diesel::insert_into(outbox::table)
-        .values((
-            outbox::message_id.eq(crate::storage::hex::encode(&random)),
-            outbox::template.eq(template),
-            outbox::data.eq(data),
-            outbox::state.eq("waiting"),
-            outbox::attempts.eq(0),
-            outbox::next_at.eq(now.0),
-            outbox::created_at.eq(now.0),
-        ))
-        .execute(c)?;
-    Ok(())
-}
 
 /// Claims letters that are due, oldest first. Each counts as an attempt, so that a letter that
 /// kills its poster is given up in the end too.
@@ -115,6 +39,10 @@ pub fn claim_letters(
         .load(c)?;
     let mut claimed = Vec::new();
     for mut row in due {
+        if row.attempts >= ATTEMPTS {
+            update_failed(c, now, &row, &Problem::Passing(UNFINISHED.to_owned()))?;
+            continue;
+        }
         let attempts = row.attempts.saturating_add(1);
         let until = now.plus_seconds(LEASE).0;
         let changed = diesel::update(outbox::table)
@@ -169,6 +97,23 @@ pub fn update_sent(
     Ok(())
 }
 
+/// The letter's recipient left no address: it is done with, and its facts are emptied.
+///
+/// # Errors
+/// As any query.
+pub fn update_undeliverable(
+    c: &mut AnyConnection,
+    now: Instant,
+    row: &OutboxRow,
+) -> Result<(), StorageError> {
+    update_sent(c, now, row)?;
+    diesel::update(outbox::table)
+        .filter(outbox::id.eq(row.id))
+        .set(outbox::state.eq("undeliverable"))
+        .execute(c)?;
+    Ok(())
+}
+
 /// Why a letter was not posted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Problem {
@@ -204,52 +149,4 @@ pub fn update_failed(
         ))
         .execute(c)?;
     Ok(())
-}
-
-/// Letters not yet posted, dead ones too, in the order of their ids.
-///
-/// # Errors
-/// As any query.
-pub fn list_unsent(
-    c: &mut AnyConnection,
-    after: i64,
-    limit: i64,
-) -> Result<Vec<OutboxRow>, StorageError> {
-    Ok(outbox::table
-        .filter(outbox::state.ne("sent").and(outbox::id.gt(after)))
-        .order(outbox::id)
-        .limit(limit)
-        .select(OutboxRow::as_select())
-        .load(c)?)
-}
-
-/// How many letters are dead.
-///
-/// # Errors
-/// As any query.
-pub fn count_dead(c: &mut AnyConnection) -> Result<i64, StorageError> {
-    Ok(outbox::table
-        .filter(outbox::state.eq("dead"))
-        .count()
-        .get_result(c)?)
-}
-
-/// Sends dead letters again, all or one. Answers how many.
-///
-/// # Errors
-/// As any query.
-pub fn update_retried(
-    c: &mut AnyConnection,
-    now: Instant,
-    only: Option<i64>,
-) -> Result<usize, StorageError> {
-    let (from, to) = only.map_or((i64::MIN, i64::MAX), |id| (id, id));
-    Ok(diesel::update(outbox::table)
-        .filter(outbox::state.eq("dead").and(outbox::id.between(from, to)))
-        .set((
-            outbox::state.eq("waiting"),
-            outbox::attempts.eq(0),
-            outbox::next_at.eq(now.0),
-        ))
-        .execute(c)?)
 }

@@ -1,0 +1,135 @@
+//! Letters waiting to be posted. A row says which letter to whom, by ids; the address and the text
+//! are found when it is posted, and the row is emptied afterwards.
+
+pub mod letter;
+pub mod posting;
+
+use diesel::prelude::*;
+
+use crate::domain::time::Instant;
+use crate::storage::columns;
+use crate::storage::connection::AnyConnection;
+use crate::storage::error::StorageError;
+use crate::storage::schema::duties::outbox;
+
+pub use letter::{LetterData, To};
+
+/// A letter in the outbox.
+#[derive(Clone, PartialEq, Eq, Debug, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct OutboxRow {
+    pub id: i64,
+    pub message_id: String,
+    pub template: String,
+    pub data: String,
+    pub state: String,
+    pub attempts: i32,
+    pub next_at: i64,
+    pub claimed_until: Option<i64>,
+    pub created_at: i64,
+    pub sent_at: Option<i64>,
+    pub problem: Option<String>,
+}
+
+impl OutboxRow {
+    /// To whom and what.
+    ///
+    /// # Errors
+    /// `Broken` when the row was emptied or is not a letter.
+    pub fn letter(&self) -> Result<LetterData, StorageError> {
+        columns::json(&self.data)
+    }
+}
+
+/// Orders a letter, in the transaction of the act it tells of.
+///
+/// # Errors
+/// As any query.
+pub fn insert_letter(
+    c: &mut AnyConnection,
+    now: Instant,
+    template: &str,
+    letter: &LetterData,
+) -> Result<(), StorageError> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).map_err(|e| StorageError::Unavailable(e.to_string()))?;
+    let data = serde_json::to_string(letter).map_err(|e| StorageError::Broken(e.to_string()))?;
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::message_id.eq(crate::storage::hex::encode(&random)),
+            outbox::template.eq(template),
+            outbox::data.eq(data),
+            outbox::state.eq("waiting"),
+            outbox::attempts.eq(0),
+            outbox::next_at.eq(now.0),
+            outbox::created_at.eq(now.0),
+        ))
+        .execute(c)?;
+    Ok(())
+}
+
+/// Letters not yet posted, dead ones too, in the order of their ids.
+///
+/// # Errors
+/// As any query.
+pub fn list_unsent(
+    c: &mut AnyConnection,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<OutboxRow>, StorageError> {
+    Ok(outbox::table
+        .filter(
+            outbox::state
+                .eq_any(["waiting", "dead"])
+                .and(outbox::id.gt(after)),
+        )
+        .order(outbox::id)
+        .limit(limit)
+        .select(OutboxRow::as_select())
+        .load(c)?)
+}
+
+/// When the oldest letter that waits to be tried again was ordered: a mail outage lasts since then
+/// at most.
+///
+/// # Errors
+/// As any query.
+pub fn find_oldest_put_off(c: &mut AnyConnection) -> Result<Option<Instant>, StorageError> {
+    let oldest: Option<i64> = outbox::table
+        .filter(outbox::state.eq("waiting").and(outbox::attempts.gt(0)))
+        .select(diesel::dsl::min(outbox::created_at))
+        .get_result(c)?;
+    Ok(oldest.map(Instant))
+}
+
+/// How many letters are dead.
+///
+/// # Errors
+/// As any query.
+pub fn count_dead(c: &mut AnyConnection) -> Result<i64, StorageError> {
+    Ok(outbox::table
+        .filter(outbox::state.eq("dead"))
+        .count()
+        .get_result(c)?)
+}
+
+/// Sends dead letters again, all or one. Answers how many.
+///
+/// # Errors
+/// As any query.
+pub fn update_retried(
+    c: &mut AnyConnection,
+    now: Instant,
+    only: Option<i64>,
+) -> Result<usize, StorageError> {
+    let (from, to) = only.map_or((i64::MIN, i64::MAX), |id| (id, id));
+    Ok(diesel::update(outbox::table)
+        .filter(outbox::state.eq("dead").and(outbox::id.between(from, to)))
+        .set((
+            outbox::state.eq("waiting"),
+            outbox::attempts.eq(0),
+            outbox::next_at.eq(now.0),
+        ))
+        .execute(c)?)
+}
