@@ -76,3 +76,42 @@ async fn collect(payload: Payload, most: usize) -> Result<Bytes, WebError> {
     }
     Ok(body.freeze())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use actix_web::dev::Payload;
+    use actix_web::error::PayloadError;
+    use actix_web::test::TestRequest;
+    use actix_web::web::Bytes;
+    use futures_util::stream::{self, StreamExt as _};
+
+    use super::{BodyLimit, read};
+    use crate::web::error::WebError;
+
+    async fn read_from(
+        chunks: impl futures_util::Stream<Item = Result<Bytes, PayloadError>> + 'static,
+    ) -> Result<Bytes, WebError> {
+        let limit = BodyLimit {
+            bytes: 10,
+            within: Duration::from_millis(20),
+        };
+        let request = TestRequest::default().app_data(limit).to_http_request();
+        let mut payload: Payload = Payload::Stream {
+            payload: Box::pin(chunks),
+        };
+        read(&request, &mut payload).await
+    }
+
+    #[actix_web::test]
+    async fn a_body_is_neither_too_long_nor_too_slow() {
+        let chunk = |text: &'static str| Ok(Bytes::from_static(text.as_bytes()));
+        let whole = read_from(stream::iter([chunk("12345"), chunk("67890")])).await;
+        assert_eq!(whole, Ok(Bytes::from_static(b"1234567890")));
+        let long = read_from(stream::iter([chunk("12345"), chunk("678901")])).await;
+        assert_eq!(long, Err(WebError::TooLarge));
+        let slow = stream::iter([chunk("123")]).chain(stream::pending());
+        assert_eq!(read_from(slow).await, Err(WebError::TooSlow));
+    }
+}

@@ -235,8 +235,8 @@ fn leave(site: &Site, visitor: &Visitor, staff: &SignedIn) -> Markup {
 
 fn quick_exit(lang: Lang) -> Markup {
     html! {
-        div class="govuk-exit-this-page app-exit" {
-            a class="govuk-button govuk-button--warning govuk-exit-this-page__button" role="button"
+        div class="app-exit" {
+            a class="govuk-button govuk-button--warning" role="button"
                 draggable="false" href=(HARMLESS) rel="nofollow noreferrer" {
                 (plain(lang, "page-quick-exit"))
             }

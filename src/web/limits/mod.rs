@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use actix_web::body::{BoxBody, MessageBody};
@@ -23,6 +24,8 @@ use super::site::Site;
 
 /// Addresses remembered by a bucket; beyond, addresses that are new share [`SHARED`] places.
 const REMEMBERED: usize = 50_000;
+/// Seconds between two searches for idle addresses in a full bucket.
+const SWEEP_SECONDS: u64 = 10;
 /// Places shared by addresses when a bucket is full of busy ones.
 const SHARED: u128 = 4_096;
 
@@ -148,6 +151,8 @@ impl From<IpAddr> for Place {
 struct Bucket {
     states: RateLimiter<Place, DashMapStateStore<Place>, Watch, NoOpMiddleware<Duration>>,
     watch: Watch,
+    /// Seconds on the watch when idle addresses were last forgotten.
+    swept_at: AtomicU64,
 }
 
 impl Bucket {
@@ -157,14 +162,33 @@ impl Bucket {
             .unwrap_or_else(|| Quota::per_second(allowance.times))
             .allow_burst(allowance.times);
         let states = RateLimiter::new(quota, DashMapStateStore::default(), watch.clone());
-        Self { states, watch }
+        Self {
+            states,
+            watch,
+            swept_at: AtomicU64::new(0),
+        }
+    }
+
+    /// Forgets addresses whose allowance is whole again: a walk over all, so not at every request.
+    fn forget_the_idle(&self) {
+        let now = self.watch.now().as_secs();
+        let last = self.swept_at.load(Ordering::Relaxed);
+        if now < last + SWEEP_SECONDS {
+            return;
+        }
+        let mine = self
+            .swept_at
+            .compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed);
+        if mine.is_ok() {
+            self.states.retain_recent();
+        }
     }
 
     /// Takes one from the address's allowance.
     fn take(&self, address: IpAddr) -> Result<(), WebError> {
         let mut place = Place::from(address);
         if self.states.len() >= REMEMBERED {
-            self.states.retain_recent();
+            self.forget_the_idle();
             if self.states.len() >= REMEMBERED {
                 place = Place((place.0 ^ (place.0 >> 64)) % SHARED);
             }

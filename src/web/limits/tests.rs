@@ -102,7 +102,7 @@ fn sixty_neighbours_file_in_ten_minutes_and_a_flood_harms_only_itself() {
 
 #[test]
 fn a_bucket_never_remembers_without_end() {
-    let (bucket, _) = filing();
+    let (bucket, seconds) = filing();
     for n in 0..u32::try_from(REMEMBERED).unwrap() + 20_000 {
         let _ = bucket.take(IpAddr::from(n.to_be_bytes()));
     }
@@ -111,4 +111,7 @@ fn a_bucket_never_remembers_without_end() {
         "{}",
         bucket.states.len()
     );
+    seconds.fetch_add(1_000, Ordering::Relaxed);
+    assert_eq!(bucket.take(ip("203.0.113.5")), Ok(()));
+    assert_eq!(bucket.states.len(), 1);
 }
