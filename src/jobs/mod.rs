@@ -1,1 +1,192 @@
-//! Timed duties: one table of name, interval and function; leases so that two nodes never do one duty twice.
+//! Timed duties: one table of name, interval and function. Leases keep two nodes from doing one
+//! duty twice; each duty is right even when they fail to.
+
+mod duties;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tokio::time::{Duration, sleep};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::time::Instant;
+use crate::mail::mailer::{BadServer, Mailer};
+use crate::mail::post::{Letterhead, PostRoom};
+use crate::storage::db::Db;
+use crate::storage::error::{Failure, StorageError};
+use crate::storage::hex;
+use crate::storage::keys::Keys;
+use crate::storage::leases::{Claim, claim_lease, update_lease_done};
+
+/// Seconds a duty is held when its process dies in the middle of it.
+const HOLD: i64 = 120;
+
+/// What a duty may use. Clones share everything.
+#[derive(Clone)]
+pub struct Office {
+    /// The database.
+    pub db: Db,
+    /// The keys.
+    pub keys: Arc<Keys>,
+    /// The settings.
+    pub config: Arc<Config>,
+    /// The time.
+    pub clock: Clock,
+    /// Where letters leave.
+    pub post: PostRoom,
+    holder: Arc<str>,
+}
+
+impl Office {
+    /// An office that sends letters as the configuration says.
+    ///
+    /// # Errors
+    /// The mail server's address is not one.
+    pub fn new(db: Db, keys: Arc<Keys>, config: Config, clock: Clock) -> Result<Self, BadServer> {
+        let mailer = Mailer::of(&config)?;
+        let letterhead = Letterhead {
+            from: config.mail_from.clone(),
+            authority: config.authority.clone(),
+            public_url: config.public_url.clone(),
+            host: config.host().to_owned(),
+        };
+        let mut random = [0; 8];
+        // Two offices of one name would only do a duty twice.
+        let holder = match getrandom::fill(&mut random) {
+            Ok(()) => hex::encode(&random),
+            Err(_) => std::process::id().to_string(),
+        };
+        Ok(Self {
+            post: PostRoom {
+                db: db.clone(),
+                keys: Arc::clone(&keys),
+                mailer,
+                letterhead: Arc::new(letterhead),
+            },
+            db,
+            keys,
+            config: Arc::new(config),
+            clock,
+            holder: holder.into(),
+        })
+    }
+}
+
+/// What a duty is doing: it answers how much it did.
+type Work<'a> = Pin<Box<dyn Future<Output = Result<usize, Failure>> + Send + 'a>>;
+
+/// A duty: its stable name, seconds between two runs, and what it does.
+#[derive(Clone, Copy)]
+pub struct Duty {
+    /// Its name, in leases and logs.
+    pub name: &'static str,
+    /// Seconds between two runs.
+    pub every: i64,
+    run: for<'a> fn(&'a Office, Instant) -> Work<'a>,
+}
+
+/// Every duty. A new one is a line here and a function in `duties.rs`.
+pub const DUTIES: &[Duty] = &[
+    Duty {
+        name: "post_letters",
+        every: 5,
+        run: |office, now| Box::pin(duties::post_letters(office, now)),
+    },
+    Duty {
+        name: "forget_old_sessions",
+        every: 3_600,
+        run: |office, now| Box::pin(duties::forget_old_sessions(office, now)),
+    },
+    Duty {
+        name: "audit_checkpoint",
+        every: 86_400,
+        run: |office, now| Box::pin(duties::audit_checkpoint(office, now)),
+    },
+];
+
+/// What became of a duty.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// It ran, and did so much.
+    Did(usize),
+    /// It is not due, or another process has it.
+    NotDue,
+    /// It could not; it is due again after its interval.
+    Failed(Failure),
+}
+
+/// Runs each duty that is due once, in the order of the table.
+pub async fn run_once(office: &Office) -> Vec<(&'static str, Outcome)> {
+    let mut all = Vec::new();
+    for duty in DUTIES {
+        all.push((duty.name, attempt(office, duty).await));
+    }
+    all
+}
+
+/// Runs the duties until `stop` turns true; a duty under way is finished first.
+pub async fn serve(office: &Office, stop: watch::Receiver<bool>) {
+    let mut all = tokio::task::JoinSet::new();
+    for duty in DUTIES {
+        let (office, mut stop) = (office.clone(), stop.clone());
+        all.spawn(async move {
+            let pause = Duration::from_secs(u64::try_from(duty.every.min(60)).unwrap_or(60));
+            while !*stop.borrow() {
+                attempt(&office, duty).await;
+                // Whoever could tell us to stop being gone is a reason to stop.
+                let told = stop.wait_for(|stop| *stop);
+                tokio::select! {
+                    () = sleep(pause) => {}
+                    _ = told => break,
+                }
+            }
+        });
+    }
+    while all.join_next().await.is_some() {}
+}
+
+async fn attempt(office: &Office, duty: &Duty) -> Outcome {
+    let outcome = match run(office, duty).await {
+        Ok(Some(did)) => Outcome::Did(did),
+        Ok(None) => Outcome::NotDue,
+        Err(failure) => Outcome::Failed(failure),
+    };
+    match &outcome {
+        Outcome::Did(did) if *did > 0 => tracing::info!(duty = duty.name, did, "duty done"),
+        Outcome::Failed(failure) => tracing::error!(duty = duty.name, %failure, "duty failed"),
+        Outcome::Did(_) | Outcome::NotDue => {}
+    }
+    outcome
+}
+
+async fn run(office: &Office, duty: &Duty) -> Result<Option<usize>, Failure> {
+    let now = office.clock.now();
+    let (name, every, holder) = (duty.name, duty.every, Arc::clone(&office.holder));
+    let claimed = office.db.write(move |tx| {
+        let claim = Claim {
+            name,
+            holder: &holder,
+            every,
+            hold: HOLD,
+        };
+        Ok(claim_lease(tx.conn(), now, &claim)?)
+    });
+    let lease = match claimed.await {
+        Ok(lease) => lease,
+        // Two processes wrote the lease's first row.
+        Err(Failure::Storage(StorageError::Taken(_))) => None,
+        Err(failure) => return Err(failure),
+    };
+    let Some(lease) = lease else {
+        return Ok(None);
+    };
+    let done = (duty.run)(office, now).await;
+    office
+        .db
+        .write(move |tx| Ok(update_lease_done(tx.conn(), now, &lease)?))
+        .await?;
+    done.map(Some)
+}

@@ -1,0 +1,33 @@
+# Letters to citizens and staff. They never tell what a report says.
+
+letter-greeting = Dear Sir or Madam,
+letter-closing = Yours faithfully,
+letter-follow = See: { $url }
+letter-neutral-subject = Portal: there is news
+letter-neutral-body = There is news for you on the portal. Please open the page below and enter your tracking code and secret when it is convenient and safe.
+letter-case-received-subject = Report { $code } received
+letter-case-received-body = We have received your report { $code }. Responsible for it: { $unit }. Answer due: { $due }.
+letter-case-moved-subject = Report { $code } has been assigned
+letter-case-moved-body = Your report { $code } has been assigned to { $unit }. Answer due: { $due }.
+letter-citizen-asked-subject = Report { $code } needs more from you
+letter-citizen-asked-body = To settle report { $code }, { $unit } needs more information from you. Please open the tracking page to read the question and answer it.
+letter-due-extended-subject = More time for report { $code }
+letter-due-extended-body = The time to settle report { $code } is extended to { $due }. The reason stands on the tracking page.
+letter-answered-subject = Report { $code } has been answered
+letter-answered-body = { $unit } has answered report { $code }. Please read the answer and say whether you are satisfied; if you are not, you may ask for it to be looked at again.
+letter-apology-issued-subject = A letter of apology from { $unit }
+letter-apology-issued-body = { $unit } sends you letter of apology no. { $number } because the result of dossier { $code } is late. New date of the result: { $due }.
+letter-case-assigned-subject = Case { $code } assigned to the unit
+letter-case-assigned-body = Case { $code } has been assigned to { $unit }. Answer due: { $due }.
+letter-answer-to-sign-subject = Case { $code } waits for approval
+letter-answer-to-sign-body = The draft answer to case { $code } waits for the approval of the leaders of { $unit }. Answer due: { $due }.
+letter-near-due-subject = Case { $code } is nearly due
+letter-near-due-body = Case { $code } of { $unit } is nearly due: { $due }.
+letter-overdue-subject = Case { $code } is overdue
+letter-overdue-body = Case { $code } of { $unit } was due on { $due } and has not been answered.
+letter-ladder-step-subject = Case { $code } overdue, reported to the next level
+letter-ladder-step-body = Case { $code } of { $unit } has been overdue since { $due } and nobody has taken notice. Please direct its handling.
+letter-apology-owed-subject = Apology owed: dossier { $code }
+letter-apology-owed-body = { $unit } owes the citizen a letter of apology about dossier { $code }, by { $due } at the latest.
+letter-apology-overdue-subject = Apology overdue: dossier { $code }
+letter-apology-overdue-body = { $unit } has not sent the letter of apology about dossier { $code }, which was due on { $due }. The portal shows this in public.

@@ -1,0 +1,33 @@
+# Thư gửi người dân và cán bộ. Không nêu nội dung phản ánh.
+
+letter-greeting = Kính gửi ông/bà,
+letter-closing = Trân trọng,
+letter-follow = Xem tại: { $url }
+letter-neutral-subject = Cổng thông tin: có tin mới
+letter-neutral-body = Cổng thông tin có tin mới dành cho ông/bà. Mời ông/bà mở trang bên dưới và nhập mã theo dõi cùng mã bảo vệ khi thuận tiện và an toàn.
+letter-case-received-subject = Đã nhận phản ánh { $code }
+letter-case-received-body = Chúng tôi đã nhận phản ánh { $code } của ông/bà. Đơn vị có trách nhiệm xử lý: { $unit }. Hạn trả lời: { $due }.
+letter-case-moved-subject = Phản ánh { $code } đã giao đơn vị xử lý
+letter-case-moved-body = Phản ánh { $code } đã được giao cho { $unit }. Hạn trả lời: { $due }.
+letter-citizen-asked-subject = Phản ánh { $code } cần ông/bà bổ sung
+letter-citizen-asked-body = Để giải quyết phản ánh { $code }, { $unit } cần ông/bà bổ sung thông tin. Mời ông/bà mở trang theo dõi để xem câu hỏi và trả lời.
+letter-due-extended-subject = Phản ánh { $code } được gia hạn
+letter-due-extended-body = Thời hạn giải quyết phản ánh { $code } được gia hạn đến { $due }. Lý do ghi tại trang theo dõi.
+letter-answered-subject = Phản ánh { $code } đã được trả lời
+letter-answered-body = { $unit } đã trả lời phản ánh { $code }. Mời ông/bà xem câu trả lời và cho biết có hài lòng hay không; nếu không hài lòng, ông/bà có thể yêu cầu xem xét lại.
+letter-apology-issued-subject = Thư xin lỗi của { $unit }
+letter-apology-issued-body = { $unit } gửi ông/bà thư xin lỗi số { $number } vì hồ sơ { $code } trả kết quả trễ hẹn. Ngày hẹn trả kết quả mới: { $due }.
+letter-case-assigned-subject = Vụ việc { $code } giao đơn vị
+letter-case-assigned-body = Vụ việc { $code } được giao cho { $unit }. Hạn trả lời: { $due }.
+letter-answer-to-sign-subject = Vụ việc { $code } chờ lãnh đạo duyệt
+letter-answer-to-sign-body = Dự thảo trả lời vụ việc { $code } đang trình lãnh đạo { $unit } duyệt. Hạn trả lời: { $due }.
+letter-near-due-subject = Vụ việc { $code } sắp đến hạn
+letter-near-due-body = Vụ việc { $code } của { $unit } sắp đến hạn trả lời: { $due }.
+letter-overdue-subject = Vụ việc { $code } đã quá hạn
+letter-overdue-body = Vụ việc { $code } của { $unit } đã quá hạn trả lời ngày { $due }.
+letter-ladder-step-subject = Vụ việc { $code } quá hạn, báo cáo cấp trên
+letter-ladder-step-body = Vụ việc { $code } của { $unit } quá hạn từ ngày { $due } mà chưa có người xác nhận. Đề nghị ông/bà chỉ đạo xử lý.
+letter-apology-owed-subject = Phải xin lỗi: hồ sơ { $code }
+letter-apology-owed-body = { $unit } phải có thư xin lỗi người dân về hồ sơ { $code }, chậm nhất ngày { $due }.
+letter-apology-overdue-subject = Quá hạn chưa xin lỗi: hồ sơ { $code }
+letter-apology-overdue-body = { $unit } chưa gửi thư xin lỗi về hồ sơ { $code }, hạn ngày { $due }. Việc này hiện công khai trên cổng.

@@ -1,0 +1,66 @@
+//! What a letter is about, read when it is posted: its order holds ids only.
+
+use crate::domain::ids::UnitCode;
+use crate::domain::time::Day;
+use crate::storage::cases::find_case_by_id;
+use crate::storage::connection::AnyConnection;
+use crate::storage::dossiers::apologies::find_apology;
+use crate::storage::dossiers::find_dossier_by_id;
+use crate::storage::dossiers::obligations::find_obligation;
+use crate::storage::error::StorageError;
+use crate::storage::outbox::LetterData;
+
+/// What stands in the places of a letter.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct About {
+    /// Code of the case or dossier.
+    pub code: String,
+    /// The unit responsible.
+    pub unit: Option<UnitCode>,
+    /// The day it is about.
+    pub due: Option<Day>,
+    /// Number of the letter of apology: `12/2026`.
+    pub number: String,
+}
+
+/// What the letter is about, as it stands now. What has gone meanwhile leaves its place empty.
+///
+/// # Errors
+/// As any query.
+pub fn find_about(c: &mut AnyConnection, letter: &LetterData) -> Result<About, StorageError> {
+    let mut about = About::default();
+    let (mut case, mut dossier) = (letter.case, letter.dossier);
+    let obligation = match letter.obligation {
+        Some(id) => find_obligation(c, id)?,
+        None => None,
+    };
+    if let Some(obligation) = &obligation {
+        case = case.or(obligation.case_id);
+        dossier = dossier.or(obligation.dossier_id);
+    }
+    if let Some(id) = case
+        && let Some(row) = find_case_by_id(c, id)?
+    {
+        about.code = row.code;
+        about.unit = Some(UnitCode(row.unit_code));
+        about.due = row.due_on.map(Day);
+    }
+    if let Some(id) = dossier
+        && let Some(row) = find_dossier_by_id(c, id)?
+    {
+        about.code = row.code;
+        about.due = Some(Day(row.promised_on));
+    }
+    if let Some(obligation) = obligation {
+        about.unit = Some(UnitCode(obligation.unit_code));
+        about.due = Some(Day(obligation.due_on));
+        if let Some(apology) = find_apology(c, obligation.id)? {
+            // Once it is signed, the day people ask for is the new promise.
+            about.due = apology.new_promise_on.map(Day).or(about.due);
+            if let (Some(seq), Some(year)) = (apology.number_seq, apology.number_year) {
+                about.number = format!("{seq}/{year}");
+            }
+        }
+    }
+    Ok(about)
+}

@@ -1,0 +1,154 @@
+//! The table of letters, and how one is written.
+
+use maud::html;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use crate::domain::time::Day;
+use crate::words::{Lang, date, plain, with};
+
+/// A letter. Its code is what an order for it names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Template {
+    /// To the sender: the report came; who handles it and until when.
+    CaseReceived,
+    /// To the sender: another unit handles it now.
+    CaseMoved,
+    /// To the sender: please add.
+    CitizenAsked,
+    /// To the sender: the due day moved.
+    DueExtended,
+    /// To the sender: the answer is there.
+    Answered,
+    /// To the applicant of a dossier: the letter of apology.
+    ApologyIssued,
+    /// To the unit: it has a case.
+    CaseAssigned,
+    /// To the unit's leaders: a draft waits.
+    AnswerToSign,
+    /// To the unit: the due day is near.
+    NearDue,
+    /// To the unit: the due day has passed.
+    Overdue,
+    /// To the next step of the ladder.
+    LadderStep,
+    /// To the unit: it owes an apology.
+    ApologyOwed,
+    /// To the unit and its ladder: the apology is late.
+    ApologyOverdue,
+}
+
+impl Template {
+    /// The keys of its subject and its body.
+    fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::CaseReceived => ("letter-case-received-subject", "letter-case-received-body"),
+            Self::CaseMoved => ("letter-case-moved-subject", "letter-case-moved-body"),
+            Self::CitizenAsked => ("letter-citizen-asked-subject", "letter-citizen-asked-body"),
+            Self::DueExtended => ("letter-due-extended-subject", "letter-due-extended-body"),
+            Self::Answered => ("letter-answered-subject", "letter-answered-body"),
+            Self::ApologyIssued => (
+                "letter-apology-issued-subject",
+                "letter-apology-issued-body",
+            ),
+            Self::CaseAssigned => ("letter-case-assigned-subject", "letter-case-assigned-body"),
+            Self::AnswerToSign => (
+                "letter-answer-to-sign-subject",
+                "letter-answer-to-sign-body",
+            ),
+            Self::NearDue => ("letter-near-due-subject", "letter-near-due-body"),
+            Self::Overdue => ("letter-overdue-subject", "letter-overdue-body"),
+            Self::LadderStep => ("letter-ladder-step-subject", "letter-ladder-step-body"),
+            Self::ApologyOwed => ("letter-apology-owed-subject", "letter-apology-owed-body"),
+            Self::ApologyOverdue => (
+                "letter-apology-overdue-subject",
+                "letter-apology-overdue-body",
+            ),
+        }
+    }
+}
+
+/// How much a letter may say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// Code, unit and due day.
+    Open,
+    /// Only that there is news: somebody else may read the mailbox.
+    Neutral,
+}
+
+/// What fills the places of a letter.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Facts {
+    /// Code of the case or dossier.
+    pub code: String,
+    /// Name of the unit, in the letter's language.
+    pub unit: String,
+    /// The day it is about.
+    pub due: Option<Day>,
+    /// Number of the document.
+    pub number: String,
+    /// The page it leads to.
+    pub url: String,
+    /// Who signs: the authority that runs the portal.
+    pub authority: String,
+}
+
+/// A letter as it is sent: one line of subject, plain text, and the same as HTML.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Written {
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// HTML without pictures, links to elsewhere or scripts.
+    pub html: String,
+}
+
+/// Writes a letter.
+pub fn write(template: Template, lang: Lang, tone: Tone, facts: &Facts) -> Written {
+    let due = facts.due.map(date::short).unwrap_or_default();
+    let values = [
+        ("code", facts.code.as_str().into()),
+        ("unit", facts.unit.as_str().into()),
+        ("due", due.as_str().into()),
+        ("number", facts.number.as_str().into()),
+    ];
+    let (subject, body) = match tone {
+        Tone::Open => {
+            let (subject, body) = template.keys();
+            (with(lang, subject, &values), with(lang, body, &values))
+        }
+        Tone::Neutral => (
+            plain(lang, "letter-neutral-subject").to_owned(),
+            plain(lang, "letter-neutral-body").to_owned(),
+        ),
+    };
+    let greeting = plain(lang, "letter-greeting");
+    let follow = with(lang, "letter-follow", &[("url", facts.url.as_str().into())]);
+    let closing = plain(lang, "letter-closing");
+    let signed = match tone {
+        Tone::Open => facts.authority.as_str(),
+        Tone::Neutral => "",
+    };
+    let text = format!("{greeting}\n\n{body}\n\n{follow}\n\n{closing}\n{signed}\n");
+    let html = html! {
+        p { (greeting) }
+        p { (body) }
+        p { a href=(facts.url) { (facts.url) } }
+        p { (closing) br; (signed) }
+    };
+    Written {
+        subject: one_line(&subject),
+        text,
+        html: html.into_string(),
+    }
+}
+
+/// What stands in a header is one line: what follows a line break would be read as another header.
+pub(super) fn one_line(text: &str) -> String {
+    text.split(char::is_control).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;
