@@ -8,6 +8,7 @@ pub mod parts;
 pub mod forms;
 pub mod body;
 pub mod error;
+pub mod failures;
 pub mod limits;
 pub mod csrf;
 pub mod headers;

@@ -1,9 +1,13 @@
 //! Names of the members of the domain's closed lists.
 
 use super::{Lang, book};
+use crate::domain::apology;
 use crate::domain::coded::Coded;
+use crate::domain::event::EventKind;
 use crate::domain::kinds::{Instrument, Kind, Privacy, SubjectKind};
 use crate::domain::lifecycle::State;
+use crate::domain::lifecycle::act::{Act, ClockEffect};
+use crate::domain::lifecycle::standing::Verdict;
 use crate::domain::roles::{Level, OfficeRole, StaffRole};
 
 /// `đang xử lý`. A complaint or denunciation that is refused is "không thụ lý".
@@ -50,6 +54,41 @@ pub fn instrument(lang: Lang, instrument: Instrument) -> &'static str {
     named(lang, "instrument", instrument)
 }
 
+/// `Tiếp nhận xử lý`: an act, as the heading of its form.
+pub fn act(lang: Lang, act: Act) -> &'static str {
+    named(lang, "act", act)
+}
+
+/// What an act does to the time limit, in a sentence.
+pub fn effect(lang: Lang, effect: ClockEffect) -> &'static str {
+    named(lang, "effect", effect)
+}
+
+/// `Không có căn cứ`.
+pub fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
+    named(lang, "verdict", verdict)
+}
+
+/// `đã xin lỗi`.
+pub fn obligation(lang: Lang, state: apology::State) -> &'static str {
+    named(lang, "obligation-state", state)
+}
+
+/// `In và trao tại quầy`.
+pub fn delivery(lang: Lang, delivery: apology::Delivery) -> &'static str {
+    named(lang, "delivery", delivery)
+}
+
+/// `quá hạn chưa xin lỗi`.
+pub fn obligation_overdue(lang: Lang) -> &'static str {
+    super::plain(lang, "obligation-state-overdue")
+}
+
+/// `Đơn vị tiếp nhận xử lý`: a line of a history.
+pub fn event(lang: Lang, kind: EventKind) -> &'static str {
+    named(lang, "event", kind)
+}
+
 /// The sentence `list-code`, which a test promises for every member of every list above.
 fn named<T: Coded>(lang: Lang, list: &str, member: T) -> &'static str {
     book::of(lang)
@@ -73,5 +112,11 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<Level>("level"))
         .chain(list::<SubjectKind>("subject"))
         .chain(list::<Instrument>("instrument"))
+        .chain(list::<Act>("act"))
+        .chain(list::<ClockEffect>("effect"))
+        .chain(list::<Verdict>("verdict"))
+        .chain(list::<apology::State>("obligation-state"))
+        .chain(list::<apology::Delivery>("delivery"))
+        .chain(list::<EventKind>("event"))
         .collect()
 }

@@ -10,6 +10,7 @@ mod book;
 pub mod date;
 pub mod clock;
 pub mod domain;
+pub mod refusal;
 pub mod number;
 
 /// A language the portal speaks.
