@@ -2,5 +2,10 @@
 //!
 //! Every door calls these: pages, the API, timed duties and commands.
 
-pub mod import;
+pub mod actor;
 pub mod report;
+pub mod routing;
+pub mod file;
+pub mod import;
+pub mod load;
+pub mod record;

@@ -2,62 +2,40 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// What happened to a case or an obligation.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
+use super::apology;
+use super::coded::Coded as _;
+use super::lifecycle::act::Act;
+use super::milestone::Milestone;
+
+/// What happened to a case or an obligation. The codes of all of them differ.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum EventKind {
-    /// The report came.
-    Filed,
+    /// An act on the case.
+    Case(Act),
+    /// An act on the obligation.
+    Apology(apology::Act),
+    /// Something that happened by itself.
+    Milestone(Milestone),
     /// The engine found who handles it.
     Routed,
-    /// A person assigned it.
-    Assigned,
-    /// The unit took it up.
-    Accepted,
-    /// An answer was drafted and laid before the leader.
-    Drafted,
-    /// The leader gave the draft back with remarks.
-    Returned,
-    /// The leader signed the answer and it went out.
-    Answered,
-    /// The due day is near.
-    NearDue,
-    /// The due day has passed without an answer.
-    Overdue,
-    /// The next step of the ladder was told.
-    Escalated,
-    /// Somebody on the ladder has taken notice.
-    Acknowledged,
-    /// A changed calendar moved the due day.
-    DueMoved,
-    /// Silence after the answer ended the case.
-    ClosedBySilence,
     /// An apology is owed.
     Owed,
-    /// The promised day passed without the apology.
-    ApologyOverdue,
-    /// The letter of apology was drafted and laid before the leader.
-    ApologyDrafted,
-    /// The leader gave the letter back with remarks.
-    ApologyReturned,
-    /// The letter was signed.
-    ApologySigned,
-    /// The letter was delivered.
-    ApologyDelivered,
-    /// The letter stands in the public register.
-    ApologyPublished,
+    /// A changed calendar moved the due day.
+    DueMoved,
+}
+
+impl EventKind {
+    /// The code it is stored under.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Case(act) => act.code(),
+            Self::Apology(act) => act.code(),
+            Self::Milestone(milestone) => milestone.code(),
+            Self::Routed => "routed",
+            Self::Owed => "owed",
+            Self::DueMoved => "due_moved",
+        }
+    }
 }
 
 /// Who may read an event.
@@ -80,8 +58,6 @@ pub enum Visibility {
     Citizen,
     /// Staff only.
     Staff,
-    /// Supervisors and triage only: it names rejected candidates.
-    Supervisor,
 }
 
 /// One thing that happened, to be recorded.
@@ -111,10 +87,8 @@ impl Event {
     /// An event for staff.
     pub fn internal(kind: EventKind) -> Self {
         Self {
-            kind,
             visibility: Visibility::Staff,
-            facts: Vec::new(),
-            body: None,
+            ..Self::shown(kind)
         }
     }
 

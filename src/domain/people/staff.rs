@@ -48,6 +48,21 @@ impl Staff {
         self.positions.get(&id)
     }
 
+    /// The positions a person holds on a day, and those they act for as a substitute.
+    pub fn acting_for(&self, person: StaffId, on: Day) -> Vec<PositionId> {
+        let own = self.by_person.get(&person).into_iter().flatten().copied();
+        let mut positions: Vec<PositionId> = own
+            .filter(|id| self.get(*id).is_some_and(|position| position.is_held(on)))
+            .collect();
+        let all = self.substitutions.values().flatten();
+        let acts = all.filter(|s| s.from <= on && s.to.is_none_or(|to| on <= to));
+        let acts = acts
+            .filter(|s| positions.contains(&s.substitute))
+            .map(|s| s.position);
+        positions.extend(acts.collect::<Vec<_>>());
+        positions
+    }
+
     fn held_at(&self, place: Place, on: Day) -> impl Iterator<Item = &Position> {
         let ids = self.by_place.get(&place).into_iter().flatten();
         ids.filter_map(|id| self.positions.get(id))

@@ -1,0 +1,127 @@
+//! What happened, kept for citizens, supervisors and the audit log alike; and the milestones ahead.
+
+use super::Stamp;
+use super::texts::CaseSeal;
+use crate::domain::case::Case;
+use crate::domain::change::{Milestones, Planned};
+use crate::domain::coded::Coded as _;
+use crate::domain::event::Event;
+use crate::storage::audit::Entry;
+use crate::storage::cases::events::{self, History, NewEventRow};
+use crate::storage::cases::milestones::{self, NewMilestoneRow};
+use crate::storage::db::Tx;
+use crate::storage::error::{Failure, StorageError};
+
+/// A history: whose it is, its round, and how its texts are kept.
+pub(super) struct Line {
+    history: History,
+    round: i32,
+    target: String,
+    seal: CaseSeal,
+}
+
+impl Line {
+    pub(super) fn of_case(case: &Case, seal: CaseSeal) -> Self {
+        Self {
+            history: History::Case(case.id.0),
+            round: case.round,
+            target: format!("case:{}", case.code),
+            seal,
+        }
+    }
+
+    pub(super) fn of_obligation(id: i64) -> Self {
+        Self {
+            history: History::Obligation(id),
+            round: 1,
+            target: format!("obligation:{id}"),
+            seal: CaseSeal::Open,
+        }
+    }
+}
+
+/// Appends events, each with its audit row.
+pub(super) fn record_history(
+    tx: &mut Tx<'_>,
+    stamp: Stamp<'_>,
+    line: &Line,
+    happened: &[Event],
+) -> Result<(), Failure> {
+    let (case_id, obligation_id) = line.history.columns();
+    let mut seq = events::find_next_seq(tx.conn(), line.history)?;
+    for event in happened {
+        let facts = event
+            .facts
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), v.clone().into()))
+            .collect();
+        let body = event
+            .body
+            .as_ref()
+            .map(|text| line.seal.put("event", text))
+            .transpose()?;
+        let row = NewEventRow {
+            case_id,
+            obligation_id,
+            seq,
+            round: line.round,
+            kind: event.kind.code().to_owned(),
+            at: stamp.now.0,
+            actor: stamp.by.code().to_owned(),
+            staff_id: stamp.by.staff().map(|id| id.0),
+            visibility: event.visibility.code().to_owned(),
+            facts: serde_json::Value::Object(facts).to_string(),
+            body,
+        };
+        events::insert_event(tx.conn(), &row)?;
+        seq = seq.saturating_add(1);
+        let mut entry = Entry::new(stamp.now, stamp.by, event.kind.code(), line.target.clone());
+        for (name, value) in &event.facts {
+            entry = entry.with(name, value);
+        }
+        tx.audit(&entry)?;
+    }
+    Ok(())
+}
+
+/// Replaces the milestones that have not fired; one that has fired is never planned again.
+pub(super) fn record_milestones(
+    tx: &mut Tx<'_>,
+    history: History,
+    round: i32,
+    change: &Milestones,
+) -> Result<(), StorageError> {
+    let Milestones::Replace(planned) = change else {
+        return Ok(());
+    };
+    milestones::delete_unfired_milestones(tx.conn(), history)?;
+    let fired = milestones::list_milestones(tx.conn(), history)?;
+    for plan in planned {
+        let has_fired = fired
+            .iter()
+            .any(|row| row.round == round && row.kind == plan.kind && row.step == plan.step);
+        if !has_fired {
+            insert_planned(tx, history, round, plan)?;
+        }
+    }
+    Ok(())
+}
+
+/// Plans one milestone.
+pub(super) fn insert_planned(
+    tx: &mut Tx<'_>,
+    history: History,
+    round: i32,
+    plan: &Planned,
+) -> Result<(), StorageError> {
+    let (case_id, obligation_id) = history.columns();
+    let row = NewMilestoneRow {
+        case_id,
+        obligation_id,
+        round,
+        kind: plan.kind.to_owned(),
+        step: plan.step,
+        due_on: plan.on.0,
+    };
+    milestones::insert_milestone(tx.conn(), &row)
+}

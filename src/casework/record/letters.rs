@@ -1,0 +1,74 @@
+//! Letters that follow from an act: ordered in its transaction, posted later by a job.
+
+use crate::domain::case::Case;
+use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::ids::{CaseId, ObligationId, StaffId};
+use crate::domain::time::Instant;
+use crate::storage::accounts::list_staff_of_unit;
+use crate::storage::db::Tx;
+use crate::storage::error::Failure;
+use crate::storage::outbox::{LetterData, insert_letter};
+
+/// What a letter is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum About {
+    /// A case.
+    Case(CaseId),
+    /// An apology obligation.
+    Obligation(ObligationId),
+}
+
+impl About {
+    fn on(self, letter: LetterData) -> LetterData {
+        match self {
+            Self::Case(id) => letter.about_case(id),
+            Self::Obligation(id) => letter.about_obligation(id),
+        }
+    }
+}
+
+/// Orders the letters of an act on a case.
+pub(super) fn record_letters(
+    tx: &mut Tx<'_>,
+    now: Instant,
+    case: &Case,
+    orders: &[LetterOrder],
+) -> Result<(), Failure> {
+    for order in orders {
+        match order.to {
+            Recipient::Sender if !case.has_contact => {}
+            Recipient::Sender => {
+                insert_letter(
+                    tx.conn(),
+                    now,
+                    order.template,
+                    &LetterData::to_sender(case.id),
+                )?;
+            }
+            _ => order_letter(tx, now, About::Case(case.id), order)?,
+        }
+    }
+    Ok(())
+}
+
+/// Orders a letter to whoever it is for, beside the sender of a case.
+pub(super) fn order_letter(
+    tx: &mut Tx<'_>,
+    now: Instant,
+    about: About,
+    order: &LetterOrder,
+) -> Result<(), Failure> {
+    let letters = match &order.to {
+        Recipient::Sender => Vec::new(),
+        Recipient::Applicant(dossier) => vec![LetterData::to_applicant(*dossier)],
+        Recipient::Staff(staff) => vec![LetterData::to_staff(*staff)],
+        Recipient::Unit(unit) => {
+            let staff = list_staff_of_unit(tx.conn(), unit)?.into_iter();
+            staff.map(|id| LetterData::to_staff(StaffId(id))).collect()
+        }
+    };
+    for letter in letters {
+        insert_letter(tx.conn(), now, order.template, &about.on(letter))?;
+    }
+    Ok(())
+}

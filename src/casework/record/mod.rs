@@ -1,0 +1,115 @@
+//! The only writer of cases, obligations, their clocks, milestones, history and letters. No state
+//! changes without an event, and no letter leaves outside the transaction, through any door.
+
+mod clock;
+mod figures;
+mod history;
+mod letters;
+mod obligation;
+mod opening;
+pub mod texts;
+
+pub use clock::record_moved_clock;
+pub use obligation::{ObligationChange, record_new_obligation, record_obligation};
+pub use opening::{Opening, record_opening};
+
+use self::history::Line;
+use self::texts::CaseSeal;
+use crate::casework::actor::place_of;
+use crate::domain::case::{Case, Due};
+use crate::domain::change::{By, Change};
+use crate::domain::coded::Coded as _;
+use crate::domain::ids::PositionId;
+use crate::domain::time::{Day, Instant};
+use crate::storage::cases::assignments::{NewAssignmentRow, insert_assignment};
+use crate::storage::cases::events::History;
+use crate::storage::cases::{CaseChanges, update_case};
+use crate::storage::db::Tx;
+use crate::storage::error::{Failure, StorageError};
+use crate::storage::keys::Keys;
+
+/// When and by whom something is recorded, and the keys texts are sealed with.
+#[derive(Clone, Copy, Debug)]
+pub struct Stamp<'a> {
+    /// When.
+    pub now: Instant,
+    /// Who acted.
+    pub by: By,
+    /// The keys.
+    pub keys: &'a Keys,
+}
+
+/// Records one act on a case: the case itself by compare-and-set, what happened, its clock,
+/// milestones, letters, counts and the audit row.
+///
+/// # Errors
+/// `Stale` when somebody acted since the case was loaded; `Violated` when the handler is forbidden.
+pub fn record(tx: &mut Tx<'_>, stamp: Stamp<'_>, change: &Change) -> Result<(), Failure> {
+    let case = &change.case;
+    let due = clock::record_clock(tx, stamp.now, change)?.unwrap_or(case.due);
+    update_case(tx.conn(), case.id.0, case.version, &changes_of(case, due))?;
+    if let Some(positions) = &change.assigned {
+        record_assignment(tx, stamp.now, case, positions)?;
+    }
+    let seal = match change.events.iter().any(|event| event.body.is_some()) {
+        true => CaseSeal::of(tx.conn(), stamp.keys, case)?,
+        false => CaseSeal::Open,
+    };
+    let line = Line::of_case(case, seal);
+    history::record_history(tx, stamp, &line, &change.events)?;
+    let history = History::Case(case.id.0);
+    history::record_milestones(tx, history, case.round, &change.milestones)?;
+    letters::record_letters(tx, stamp.now, case, &change.letters)?;
+    figures::record_tallies(tx, stamp.now, case, &change.tallies)
+}
+
+fn changes_of(case: &Case, due: Due) -> CaseChanges {
+    CaseChanges {
+        kind: case.kind.code().to_owned(),
+        state: case.state.code().to_owned(),
+        is_open: case.state.is_open(),
+        round: case.round,
+        version: case.version.saturating_add(1),
+        unit_code: case.handler.unit.0.clone(),
+        handler_role: case.handler.role.code().to_owned(),
+        handler_level: case.handler.level.code().to_owned(),
+        official_id: case.official.map(|id| id.0),
+        due_on: due.on.map(|day| day.0),
+        due_status: due.status.code().to_owned(),
+        due_key: due_key(due.on),
+        answered_at: case.answered_at.map(|at| at.0),
+        closed_at: case.closed_at.map(|at| at.0),
+        rating: case.rating.clone(),
+    }
+}
+
+/// What work lists sort by: the due day, or the last there is while a case has none.
+fn due_key(due: Option<Day>) -> i32 {
+    due.map_or(i32::MAX, |day| day.0)
+}
+
+fn record_assignment(
+    tx: &mut Tx<'_>,
+    now: Instant,
+    case: &Case,
+    positions: &[PositionId],
+) -> Result<(), StorageError> {
+    let row = |position: Option<PositionId>| NewAssignmentRow {
+        case_id: case.id.0,
+        round: case.round,
+        unit_code: case.handler.unit.0.clone(),
+        place_code: place_of(&case.handler.unit.0).to_owned(),
+        role: case.handler.role.code().to_owned(),
+        level: case.handler.level.code().to_owned(),
+        position_id: position.map(|id| id.0),
+        staff_id: None,
+        assigned_at: now.0,
+    };
+    if positions.is_empty() {
+        return insert_assignment(tx.conn(), &row(None));
+    }
+    for position in positions {
+        insert_assignment(tx.conn(), &row(Some(*position)))?;
+    }
+    Ok(())
+}
