@@ -25,6 +25,15 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// Every kind of event.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let cases = Act::all().iter().map(|act| Self::Case(*act));
+        let apologies = apology::Act::all().iter().map(|act| Self::Apology(*act));
+        let milestones = Milestone::all().iter().map(|kind| Self::Milestone(*kind));
+        let rest = [Self::Routed, Self::Owed, Self::DueMoved];
+        cases.chain(apologies).chain(milestones).chain(rest)
+    }
+
     /// The code it is stored under.
     pub fn code(self) -> &'static str {
         match self {
@@ -104,5 +113,18 @@ impl Event {
     pub fn saying(mut self, body: impl Into<String>) -> Self {
         self.body = Some(body.into());
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::EventKind;
+
+    #[test]
+    fn no_two_kinds_share_a_code() {
+        let codes: BTreeSet<&str> = EventKind::all().map(EventKind::code).collect();
+        assert_eq!(codes.len(), EventKind::all().count());
     }
 }

@@ -3,7 +3,6 @@
 use super::{Lang, book};
 use crate::domain::apology;
 use crate::domain::coded::Coded;
-use crate::domain::event::EventKind;
 use crate::domain::kinds::{Instrument, Kind, Privacy, SubjectKind};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::{Act, ClockEffect};
@@ -84,9 +83,10 @@ pub fn obligation_overdue(lang: Lang) -> &'static str {
     super::plain(lang, "obligation-state-overdue")
 }
 
-/// `Đơn vị tiếp nhận xử lý`: a line of a history.
-pub fn event(lang: Lang, kind: EventKind) -> &'static str {
-    named(lang, "event", kind)
+/// `Đơn vị tiếp nhận xử lý`: a line of a history, by the code it is stored under. An event of a
+/// newer program has no line.
+pub fn event(lang: Lang, code: &str) -> Option<&'static str> {
+    book::of(lang).plain(&format!("event-{code}"))
 }
 
 /// The sentence `list-code`, which a test promises for every member of every list above.
@@ -117,6 +117,6 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<Verdict>("verdict"))
         .chain(list::<apology::State>("obligation-state"))
         .chain(list::<apology::Delivery>("delivery"))
-        .chain(list::<EventKind>("event"))
+        .chain(crate::domain::event::EventKind::all().map(|kind| format!("event-{}", kind.code())))
         .collect()
 }
