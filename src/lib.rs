@@ -14,3 +14,4 @@ pub mod jobs;
 pub mod cli;
 pub mod config;
 pub mod clock;
+pub mod app;

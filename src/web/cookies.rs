@@ -11,6 +11,8 @@ use crate::words::Lang;
 pub const LANG: &str = "lang";
 /// The nonce forms are tied to, kept until the browser closes.
 pub const NONCE: &str = "form";
+/// The session of a member of staff, kept until the browser closes.
+pub const STAFF: &str = "staff";
 
 /// A cookie for this browser only: not for scripts, not for other sites, gone with the browser.
 pub fn for_this_browser(site: &Site, name: &'static str, value: String) -> Cookie<'static> {

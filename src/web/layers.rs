@@ -5,10 +5,10 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, Error};
 
-use super::{csrf, error, headers, trace, visitor};
+use super::{access, csrf, error, headers, trace, visitor};
 
 /// The application inside its layers. From the outside: the log, compression, headers, the
-/// visitor, pages for errors, and the check that forms come from us.
+/// visitor, pages for errors, the check that forms come from us, and who on the staff is asking.
 ///
 /// `wrap` puts each new layer outside the others, so they are read from the bottom.
 pub fn around<T>(
@@ -31,7 +31,8 @@ where
             InitError = (),
         > + 'static,
 {
-    app.wrap(from_fn(csrf::same_origin))
+    app.wrap(from_fn(access::recognise))
+        .wrap(from_fn(csrf::same_origin))
         .wrap(from_fn(error::dress))
         .wrap(from_fn(visitor::welcome))
         .wrap(from_fn(headers::protect))

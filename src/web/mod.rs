@@ -1,14 +1,18 @@
 //! Pages and API: the doors people enter by. Open `routes.rs` first.
 
+pub mod routes;
 pub mod site;
 pub mod visitor;
+pub mod access;
+pub mod door;
 pub mod urls;
 pub mod page;
 pub mod parts;
 pub mod forms;
 pub mod body;
 pub mod error;
-pub mod failures;
+pub mod failure;
+pub mod official;
 pub mod limits;
 pub mod csrf;
 pub mod headers;

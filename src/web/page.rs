@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::http::header::LOCATION;
 use maud::{DOCTYPE, Markup, html};
 
 use super::forms::Typed;
@@ -74,6 +75,13 @@ pub fn private(status: StatusCode, markup: Markup) -> HttpResponse {
     HttpResponse::build(status)
         .content_type("text/html; charset=utf-8")
         .body(markup.into_string())
+}
+
+/// Sends the browser to another page, after a form has done its work.
+pub fn see_other(address: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, address))
+        .finish()
 }
 
 /// A page for everyone, which search engines may list.
@@ -184,12 +192,7 @@ fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
     };
     let has = |roles: &[StaffRole]| roles.iter().any(|role| staff.roles.contains(role));
     let mut links = Vec::new();
-    if has(&[
-        StaffRole::Official,
-        StaffRole::Leader,
-        StaffRole::Desk,
-        StaffRole::Triage,
-    ]) {
+    if has(&[StaffRole::Official, StaffRole::Leader, StaffRole::Triage]) {
         links.push((urls::WORK, plain(lang, "nav-work")));
     }
     if has(&[StaffRole::Official, StaffRole::Leader]) {
@@ -197,7 +200,12 @@ fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
     }
     if has(&[StaffRole::Supervisor, StaffRole::Observer]) {
         links.push((urls::FIGURES, plain(lang, "nav-figures")));
+    }
+    if has(&[StaffRole::Supervisor]) {
         links.push((urls::OVERDUE, plain(lang, "nav-overdue")));
+    }
+    if has(&[StaffRole::Desk]) {
+        links.push((urls::FILE, plain(lang, "nav-file")));
     }
     links.push((urls::REGISTER, plain(lang, "nav-register")));
     links

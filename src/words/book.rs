@@ -20,9 +20,11 @@ macro_rules! files {
 }
 
 /// The Vietnamese files: name and text.
-pub(super) const VI: &[(&str, &str)] = files!("vi": "domain" "clock" "page" "refusal" "letters");
+pub(super) const VI: &[(&str, &str)] =
+    files!("vi": "domain" "clock" "page" "refusal" "office" "letters");
 /// The English files: name and text.
-pub(super) const EN: &[(&str, &str)] = files!("en": "domain" "clock" "page" "refusal" "letters");
+pub(super) const EN: &[(&str, &str)] =
+    files!("en": "domain" "clock" "page" "refusal" "office" "letters");
 
 static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| {
     let mut bundle = new_bundle(Lang::Vi);

@@ -1,0 +1,154 @@
+//! Who may enter: each page for staff names it as the type of a parameter, [`Staff`].
+//!
+//! Nobody logged in is sent to the log-in page; somebody with other roles is told so. What a case
+//! allows is then decided by case work, for this person and this case.
+
+use std::future::{Ready, ready};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest, web};
+
+use super::error::{WebError, refuse};
+use super::visitor::{self, SignedIn};
+use super::{cookies, urls};
+use crate::accounts::session::{self, Noted, Session, Token};
+use crate::app::App;
+use crate::domain::coded::Coded as _;
+use crate::domain::roles::StaffRole;
+use crate::storage::error::StorageError;
+
+/// Who may enter.
+pub trait Admits: 'static {
+    /// Any of these roles, in any unit.
+    const ROLES: &'static [StaffRole];
+}
+
+macro_rules! admits {
+    ($($(#[$doc:meta])* $name:ident: $($role:ident)*;)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug)]
+            pub struct $name;
+
+            impl Admits for $name {
+                const ROLES: &'static [StaffRole] = &[$(StaffRole::$role),*];
+            }
+        )*
+    };
+}
+
+admits! {
+    /// Whoever handles cases: officials and their leaders.
+    Official: Official Leader;
+    /// Whoever approves.
+    Leader: Leader;
+    /// The province's triage.
+    Triage: Triage;
+    /// Whoever has work on cases.
+    Worker: Official Leader Triage;
+    /// Whoever may open a case.
+    CaseReader: Official Leader Triage Supervisor;
+    /// Supervisors.
+    Supervisor: Supervisor;
+    /// Whoever may see figures.
+    FigureReader: Supervisor Observer;
+}
+
+/// Everybody who is logged in.
+#[derive(Clone, Copy, Debug)]
+pub struct Anyone;
+
+impl Admits for Anyone {
+    const ROLES: &'static [StaffRole] = <StaffRole as strum::VariantArray>::VARIANTS;
+}
+
+/// A member of staff whom `R` admits.
+#[derive(Clone, Debug)]
+pub struct Staff<R> {
+    /// The session.
+    pub session: Session,
+    admitted: PhantomData<R>,
+}
+
+impl<R: Admits> FromRequest for Staff<R> {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(session) = of(request) else {
+            return ready(Err(WebError::NeedLogin));
+        };
+        let is_admitted = R::ROLES.iter().any(|role| session.is(*role));
+        ready(if is_admitted {
+            Ok(Self {
+                session,
+                admitted: PhantomData,
+            })
+        } else {
+            Err(WebError::Forbidden)
+        })
+    }
+}
+
+/// The session of a request, once [`recognise`] has found it.
+pub fn of(request: &HttpRequest) -> Option<Session> {
+    request.extensions().get::<Session>().cloned()
+}
+
+/// The token in a request's cookie.
+pub fn token(request: &HttpRequest) -> Option<Token> {
+    Token::read(request.cookie(cookies::STAFF)?.value())
+}
+
+/// Middleware: finds out which member of staff is asking.
+///
+/// # Errors
+/// None of its own: a failed look-up is answered.
+pub async fn recognise(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    match find(request.request()).await {
+        Ok(Some(session)) => {
+            visitor::recognise(request.request(), signed_in(&session));
+            request.extensions_mut().insert(session);
+        }
+        Ok(None) => {}
+        Err(error) => return Ok(refuse(request, error.into())),
+    }
+    next.call(request)
+        .await
+        .map(ServiceResponse::map_into_boxed_body)
+}
+
+fn signed_in(session: &Session) -> SignedIn {
+    let roles = StaffRole::all().iter().copied();
+    SignedIn {
+        name: session.name.clone(),
+        roles: roles.filter(|role| session.is(*role)).collect(),
+    }
+}
+
+async fn find(request: &HttpRequest) -> Result<Option<Session>, StorageError> {
+    let app = request.app_data::<web::Data<App>>().cloned();
+    let is_page = !urls::is_for_programs(request.path());
+    let Some((app, token)) = app.zip(token(request)).filter(|_| is_page) else {
+        return Ok(None);
+    };
+    let (now, keys) = (app.clock.now(), Arc::clone(&app.keys));
+    let work = move |c: &mut _| session::session(c, &keys, now, &token);
+    let found = app.db.read(work).await?;
+    if let Some(session) = found.clone().filter(|found| found.noted == Noted::LongAgo) {
+        let noted = app
+            .db
+            .write(move |tx| session::note_seen(tx, now, &session));
+        if let Err(error) = noted.await {
+            tracing::warn!(%error, "the use of a session was not noted");
+        }
+    }
+    Ok(found)
+}
