@@ -7,6 +7,14 @@ mod lunar;
 mod import;
 mod route;
 mod table;
+mod place;
+mod config;
+mod migrate;
+mod healthcheck;
+mod staff;
+mod jobs;
+mod outbox;
+mod audit;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -30,6 +38,13 @@ enum Command {
     Lunar(lunar::Lunar),
     Import(import::Import),
     Route(route::Route),
+    Config(config::Config),
+    Migrate(migrate::Migrate),
+    Healthcheck(healthcheck::Healthcheck),
+    Staff(staff::Staff),
+    Jobs(jobs::Jobs),
+    Outbox(outbox::Outbox),
+    Audit(audit::Audit),
 }
 
 /// Runs the command named on the command line.
@@ -39,6 +54,13 @@ pub fn main() -> ExitCode {
         Command::Lunar(lunar) => lunar.run(),
         Command::Import(import) => import.run(),
         Command::Route(route) => route.run(),
+        Command::Config(config) => config.run(),
+        Command::Migrate(migrate) => migrate.run(),
+        Command::Healthcheck(healthcheck) => healthcheck.run(),
+        Command::Staff(staff) => staff.run(),
+        Command::Jobs(jobs) => jobs.run(),
+        Command::Outbox(outbox) => outbox.run(),
+        Command::Audit(audit) => audit.run(),
     };
     match outcome {
         Ok(code) => code,

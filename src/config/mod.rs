@@ -151,11 +151,12 @@ impl Config {
         f.finish(whole)
     }
 
-    /// Reads the file, if one is named, and this process's environment.
+    /// Reads the file, if one is named, this process's environment, and the variables `given` on
+    /// the command line, which go before both.
     ///
     /// # Errors
     /// As [`Config::parse`], and when the file cannot be read.
-    pub fn load(file: Option<&Path>) -> Result<Self, Vec<Problem>> {
+    pub fn load(file: Option<&Path>, given: Vec<(String, String)>) -> Result<Self, Vec<Problem>> {
         let text = match file {
             Some(path) => std::fs::read_to_string(path).map_err(|error| {
                 let setting = path.display().to_string();
@@ -166,6 +167,7 @@ impl Config {
         };
         let env: Vec<(String, String)> = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .chain(given)
             .collect();
         Self::parse(&text, &env)
     }

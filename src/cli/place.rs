@@ -1,0 +1,68 @@
+//! Where a command works: the configuration and database it is told of.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::bail;
+use clap::Args;
+
+use crate::clock::Clock;
+use crate::config::settings::variable;
+use crate::config::{Config, Problem};
+use crate::jobs::Office;
+use crate::storage::db::Db;
+use crate::storage::settings::Settings;
+
+/// Options every command on an installation has.
+#[derive(Args, Clone)]
+pub(super) struct Where {
+    /// The configuration, a TOML file
+    #[arg(long, value_name = "FILE", env = "TIEPDAN_CONFIG")]
+    config: Option<PathBuf>,
+    /// The database: a path, or postgres://…
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+}
+
+impl Where {
+    /// The configuration, or everything that is wrong with it.
+    pub(super) fn read(&self) -> Result<Config, Vec<Problem>> {
+        let given = self.database.iter();
+        let given = given.map(|url| (variable("database"), url.clone()));
+        Config::load(self.config.as_deref(), given.collect())
+    }
+
+    /// The configuration, for commands that need it whole.
+    pub(super) fn config(&self) -> anyhow::Result<Config> {
+        match self.read() {
+            Ok(config) => Ok(config),
+            Err(problems) => {
+                let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                bail!("the configuration cannot be used:\n  {}", all.join("\n  "))
+            }
+        }
+    }
+
+    /// The database, which must have been migrated.
+    pub(super) fn open(&self) -> anyhow::Result<Db> {
+        Ok(Db::open(&Settings::new(self.config()?.database))?)
+    }
+
+    /// The whole office: database, keys, post.
+    pub(super) fn office(&self) -> anyhow::Result<Office> {
+        let config = self.config()?;
+        let db = Db::open(&Settings::new(config.database.clone()))?;
+        let keys = Arc::new(config.keys()?);
+        Ok(Office::new(db, keys, config, Clock::System)?)
+    }
+}
+
+/// Runs a command's asynchronous part.
+pub(super) fn block_on<T>(
+    work: impl std::future::Future<Output = anyhow::Result<T>>,
+) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(work)
+}
