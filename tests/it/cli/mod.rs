@@ -3,6 +3,7 @@
 mod due;
 mod import;
 mod lunar;
+mod installation;
 mod route;
 
 use std::io::Write as _;

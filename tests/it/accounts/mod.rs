@@ -1,0 +1,3 @@
+//! Staff at the door, on both databases.
+
+mod log_in;
