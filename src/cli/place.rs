@@ -11,7 +11,7 @@ use crate::config::settings::variable;
 use crate::config::{Config, Problem};
 use crate::jobs::Office;
 use crate::storage::db::Db;
-use crate::storage::settings::Settings;
+use crate::storage::settings::{Address, Settings};
 
 /// Options every command on an installation has.
 #[derive(Args, Clone)]
@@ -45,16 +45,26 @@ impl Where {
 
     /// The database, which must have been migrated.
     pub(super) fn open(&self) -> anyhow::Result<Db> {
-        Ok(Db::open(&Settings::new(self.config()?.database))?)
+        connect(&self.config()?)
     }
 
     /// The whole office: database, keys, post.
     pub(super) fn office(&self) -> anyhow::Result<Office> {
         let config = self.config()?;
-        let db = Db::open(&Settings::new(config.database.clone()))?;
+        let db = connect(&config)?;
         let keys = Arc::new(config.keys()?);
         Ok(Office::new(db, keys, config, Clock::System)?)
     }
+}
+
+fn connect(config: &Config) -> anyhow::Result<Db> {
+    if let Address::Sqlite(path) = &config.database
+        && !path.exists()
+    {
+        let path = path.display();
+        bail!("there is no database {path}: make one with `tiepdan migrate`");
+    }
+    Ok(Db::open(&Settings::new(config.database.clone()))?)
 }
 
 /// Runs a command's asynchronous part.
