@@ -20,6 +20,8 @@ pub mod cookies;
 pub mod assets;
 pub mod trace;
 pub mod layers;
+pub mod health;
+pub mod citizen;
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use super::{Lang, book};
 use crate::domain::apology;
+use crate::domain::category::Topic;
 use crate::domain::coded::Coded;
 use crate::domain::kinds::{Instrument, Kind, Privacy, SubjectKind};
 use crate::domain::lifecycle::State;
@@ -89,6 +90,11 @@ pub fn event(lang: Lang, code: &str) -> Option<&'static str> {
     book::of(lang).plain(&format!("event-{code}"))
 }
 
+/// `Hồ sơ bị trễ hẹn`: an answer to the first question, in people's words.
+pub fn topic(lang: Lang, topic: Topic) -> &'static str {
+    named(lang, "topic", topic)
+}
+
 /// The sentence `list-code`, which a test promises for every member of every list above.
 fn named<T: Coded>(lang: Lang, list: &str, member: T) -> &'static str {
     book::of(lang)
@@ -118,5 +124,6 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<apology::State>("obligation-state"))
         .chain(list::<apology::Delivery>("delivery"))
         .chain(crate::domain::event::EventKind::all().map(|kind| format!("event-{}", kind.code())))
+        .chain(list::<Topic>("topic"))
         .collect()
 }

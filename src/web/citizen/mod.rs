@@ -1,0 +1,3 @@
+//! The pages for everyone: filing, following, and the public register of apologies.
+
+pub mod start;
