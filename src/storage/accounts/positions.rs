@@ -44,16 +44,6 @@ pub struct NewPositionRow {
     pub version: i64,
 }
 
-/// The roster's version; it rises with every change.
-///
-/// # Errors
-/// As any query.
-pub fn find_roster_version(c: &mut AnyConnection) -> Result<i64, StorageError> {
-    Ok(roster_state::table
-        .select(roster_state::version)
-        .get_result(c)?)
-}
-
 /// The whole roster, indexed for the law's questions.
 ///
 /// # Errors
@@ -165,6 +155,7 @@ pub fn update_positions_ended(
     raise_version(c)
 }
 
+/// Tells every writer and node to read the roster again.
 fn raise_version(c: &mut AnyConnection) -> Result<(), StorageError> {
     diesel::update(roster_state::table)
         .set(roster_state::version.eq(roster_state::version + 1))

@@ -3,69 +3,130 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use diesel::prelude::*;
+
 use crate::domain::people::staff::Staff;
 use crate::reference::Reference;
-use crate::storage::accounts::positions::{find_roster, find_roster_version};
+use crate::storage::accounts::positions::find_roster;
 use crate::storage::audit::stream::AuditStream;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
-use crate::storage::reference::{find_reference, find_reference_version};
+use crate::storage::reference::find_reference;
+use crate::storage::schema::accounts::roster_state;
+use crate::storage::schema::reference::reference_state;
 
-/// How long readers trust the version they saw.
+/// How long readers trust the versions they saw.
 const TRUST: Duration = Duration::from_secs(1);
 
-/// What every connection of the process shares: the newest compiled reference data.
+/// What the law is asked with, compiled from one version each.
+#[derive(Clone)]
+pub(super) struct Compiled {
+    pub(super) reference: Arc<Reference>,
+    pub(super) roster: Arc<Staff>,
+    roster_version: i64,
+}
+
+/// The versions in force in a transaction.
+struct Versions {
+    reference: i64,
+    roster: i64,
+}
+
+/// What every connection of the process shares: the newest compiled data.
 pub(super) struct Shared {
     newest: Mutex<Newest>,
 }
 
 struct Newest {
-    reference: Arc<Reference>,
+    compiled: Compiled,
     checked: Instant,
+}
+
+impl Compiled {
+    fn is_of(&self, versions: &Versions) -> bool {
+        self.reference.version == versions.reference && self.roster_version == versions.roster
+    }
+
+    /// The same brought to the versions in force: only what is new is read.
+    fn brought_to(
+        mut self,
+        versions: &Versions,
+        conn: &mut AnyConnection,
+    ) -> Result<Self, StorageError> {
+        if self.reference.version != versions.reference {
+            self.reference = Arc::new(find_reference(conn)?);
+        }
+        if self.roster_version != versions.roster {
+            self.roster = Arc::new(find_roster(conn)?);
+            self.roster_version = versions.roster;
+        }
+        Ok(self)
+    }
 }
 
 impl Shared {
     pub(super) fn new(conn: &mut AnyConnection) -> Result<Self, StorageError> {
-        let reference = Arc::new(find_reference(conn)?);
+        let roster_version = find_versions(conn)?.roster;
+        let compiled = Compiled {
+            reference: Arc::new(find_reference(conn)?),
+            roster: Arc::new(find_roster(conn)?),
+            roster_version,
+        };
         Ok(Self {
             newest: Mutex::new(Newest {
-                reference,
+                compiled,
                 checked: Instant::now(),
             }),
         })
     }
 
-    /// The reference data, unless it is time to look whether a newer version is in force.
-    pub(super) fn fresh(&self) -> Option<Arc<Reference>> {
+    /// The newest, unless it is time to look whether something newer is in force.
+    pub(super) fn fresh(&self) -> Option<Compiled> {
         let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        (newest.checked.elapsed() < TRUST).then(|| Arc::clone(&newest.reference))
+        (newest.checked.elapsed() < TRUST).then(|| newest.compiled.clone())
     }
 
-    /// The reference data in force in this transaction; compiled only when it is new.
-    pub(super) fn check(&self, conn: &mut AnyConnection) -> Result<Arc<Reference>, StorageError> {
-        let version = find_reference_version(conn)?;
-        let known = |newest: &Newest| newest.reference.version == version;
-        {
+    /// What is in force in this transaction; read and compiled only where it is new.
+    pub(super) fn check(&self, conn: &mut AnyConnection) -> Result<Compiled, StorageError> {
+        let versions = find_versions(conn)?;
+        let known = {
             let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-            if known(&newest) {
+            if newest.compiled.is_of(&versions) {
                 newest.checked = Instant::now();
-                return Ok(Arc::clone(&newest.reference));
+                return Ok(newest.compiled.clone());
             }
-        }
+            newest.compiled.clone()
+        };
         // Not published: the transaction may yet be rolled back, or be older than the newest.
-        Ok(Arc::new(find_reference(conn)?))
+        known.brought_to(&versions, conn)
     }
 
-    /// Publishes what a committed transaction saw.
-    pub(super) fn publish(&self, reference: &Arc<Reference>) {
+    /// Publishes what a finished transaction saw, part by part where it is newer.
+    pub(super) fn publish(&self, seen: &Compiled) {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        if newest.reference.version < reference.version {
-            *newest = Newest {
-                reference: Arc::clone(reference),
-                checked: Instant::now(),
-            };
+        let known = &mut newest.compiled;
+        let is_newer_reference = known.reference.version < seen.reference.version;
+        let is_newer_roster = known.roster_version < seen.roster_version;
+        if is_newer_reference {
+            known.reference = Arc::clone(&seen.reference);
+        }
+        if is_newer_roster {
+            known.roster = Arc::clone(&seen.roster);
+            known.roster_version = seen.roster_version;
+        }
+        if is_newer_reference || is_newer_roster {
+            newest.checked = Instant::now();
         }
     }
+}
+
+/// Both in one statement, as it begins every write.
+fn find_versions(conn: &mut AnyConnection) -> Result<Versions, StorageError> {
+    let (reference, roster) = reference_state::table
+        .inner_join(roster_state::table.on(roster_state::id.eq(reference_state::id)))
+        .select((reference_state::version, roster_state::version))
+        .get_result(conn)?;
+    Ok(Versions { reference, roster })
 }
 
 /// What one writer keeps from one transaction to the next.
@@ -75,8 +136,7 @@ impl Shared {
 /// anew with a reopened connection.
 pub(super) struct Memory {
     shared: Arc<Shared>,
-    reference: Arc<Reference>,
-    roster: (i64, Arc<Staff>),
+    compiled: Compiled,
     audit: AuditStream,
 }
 
@@ -88,8 +148,7 @@ impl Memory {
     ) -> Result<Self, StorageError> {
         Ok(Self {
             shared: Arc::clone(shared),
-            reference: shared.check(conn)?,
-            roster: read_roster(conn)?,
+            compiled: shared.check(conn)?,
             audit: AuditStream::new(writer),
         })
     }
@@ -97,12 +156,7 @@ impl Memory {
     /// Reads what another process may have changed.
     pub(super) fn begin(&mut self, conn: &mut AnyConnection) -> Result<(), StorageError> {
         self.audit.begin();
-        if find_roster_version(conn)? != self.roster.0 {
-            self.roster = read_roster(conn)?;
-        }
-        if find_reference_version(conn)? != self.reference.version {
-            self.reference = self.shared.check(conn)?;
-        }
+        self.compiled = self.shared.check(conn)?;
         Ok(())
     }
 
@@ -113,11 +167,11 @@ impl Memory {
 
     /// The transaction is durable: others may know what it saw.
     pub(super) fn committed(&mut self) {
-        self.shared.publish(&self.reference);
+        self.shared.publish(&self.compiled);
     }
 
     pub(super) fn roster(&self) -> &Arc<Staff> {
-        &self.roster.1
+        &self.compiled.roster
     }
 
     /// The audit stream this writer holds.
@@ -126,10 +180,6 @@ impl Memory {
     }
 
     pub(super) fn reference(&self) -> &Arc<Reference> {
-        &self.reference
+        &self.compiled.reference
     }
-}
-
-fn read_roster(conn: &mut AnyConnection) -> Result<(i64, Arc<Staff>), StorageError> {
-    Ok((find_roster_version(conn)?, Arc::new(find_roster(conn)?)))
 }

@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::sync::oneshot;
 
+use crate::domain::people::staff::Staff;
 use crate::reference::Reference;
 use crate::storage::connection::{AnyConnection, Dialect};
 use crate::storage::error::{Failure, StorageError};
@@ -22,7 +23,7 @@ use crate::storage::migrations;
 use crate::storage::settings::{Address, Settings};
 
 use job::Pending;
-use memory::Shared;
+use memory::{Compiled, Shared};
 use readers::Readers;
 use writer::Writer;
 
@@ -148,18 +149,28 @@ impl Db {
     /// # Errors
     /// `Broken` when the version in force is not acceptable to this program.
     pub async fn reference(&self) -> Result<Arc<Reference>, StorageError> {
-        match self.inner.shared.fresh() {
-            Some(reference) => Ok(reference),
-            None => {
-                let shared = Arc::clone(&self.inner.shared);
-                self.read(move |c| {
-                    let reference = shared.check(c)?;
-                    shared.publish(&reference);
-                    Ok(reference)
-                })
-                .await
-            }
+        Ok(self.compiled().await?.reference)
+    }
+
+    /// Who holds which position, as of at most a second ago. Never read anew without a change.
+    ///
+    /// # Errors
+    /// As [`Db::reference`].
+    pub async fn roster(&self) -> Result<Arc<Staff>, StorageError> {
+        Ok(self.compiled().await?.roster)
+    }
+
+    async fn compiled(&self) -> Result<Compiled, StorageError> {
+        if let Some(compiled) = self.inner.shared.fresh() {
+            return Ok(compiled);
         }
+        let shared = Arc::clone(&self.inner.shared);
+        let check = move |c: &mut AnyConnection| {
+            let compiled = shared.check(c)?;
+            shared.publish(&compiled);
+            Ok(compiled)
+        };
+        self.read(check).await
     }
 
     /// Which SQL it speaks.

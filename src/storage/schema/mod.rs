@@ -6,3 +6,9 @@ pub mod cases;
 pub mod dossiers;
 pub mod accounts;
 pub mod duties;
+
+use accounts::roster_state;
+use reference::reference_state;
+
+// Their versions are read together, as every write begins.
+diesel::allow_tables_to_appear_in_same_query!(reference_state, roster_state);

@@ -8,5 +8,6 @@ mod batches;
 mod crash;
 mod reads;
 mod reference;
+mod roster;
 mod migrations;
 mod parity;
