@@ -53,6 +53,10 @@ impl AuditStream {
 
     /// A transaction begins, or has been committed.
     pub fn begin(&mut self) {
+        // A claim made in a savepoint that was rolled back, and not seen to stand since.
+        if self.claimed_here && !self.renewed {
+            self.held = None;
+        }
         self.renewed = false;
         self.claimed_here = false;
     }

@@ -11,3 +11,4 @@ mod reference;
 mod roster;
 mod migrations;
 mod parity;
+mod audit;
