@@ -198,6 +198,7 @@ CREATE TABLE obligations (
     dossier_id BIGINT UNIQUE REFERENCES dossiers (id),
     case_id BIGINT REFERENCES cases (id),
     place_code TEXT NOT NULL,
+    province_code TEXT NOT NULL,
     unit_code TEXT NOT NULL,
     origin TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -214,6 +215,7 @@ CREATE TABLE obligations (
     version BIGINT NOT NULL
 );
 CREATE INDEX obligations_by_place ON obligations (place_code, is_open, due_on, id);
+CREATE INDEX obligations_by_province ON obligations (province_code, is_open, due_on, id);
 CREATE INDEX obligations_by_published ON obligations (published_at, id);
 CREATE INDEX obligations_by_case ON obligations (case_id);
 
@@ -299,6 +301,7 @@ CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 CREATE TABLE stats_daily (
     writer TEXT NOT NULL,
     unit_code TEXT NOT NULL,
+    province_code TEXT NOT NULL,
     kind TEXT NOT NULL,
     channel TEXT NOT NULL,
     on_day INTEGER NOT NULL,
@@ -308,3 +311,4 @@ CREATE TABLE stats_daily (
     n BIGINT NOT NULL,
     PRIMARY KEY (unit_code, on_day, measure, kind, channel, working_days, writer)
 );
+CREATE INDEX stats_daily_by_province ON stats_daily (province_code, on_day);

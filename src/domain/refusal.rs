@@ -36,6 +36,9 @@ pub enum Refusal {
     /// A reason, remark or document number is empty.
     #[error("a text is missing")]
     TextMissing,
+    /// Nobody holds the office, or its holders may not have the case.
+    #[error("no such office")]
+    NoSuchOffice,
     /// The unit has had the case before.
     #[error("the unit has had the case before")]
     HadItBefore,

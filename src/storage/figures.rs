@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
-use crate::storage::connection::AnyConnection;
+use crate::storage::connection::{AnyBackend, AnyConnection};
 use crate::storage::error::StorageError;
 use crate::storage::schema::cases::stats_daily;
 
@@ -13,6 +13,8 @@ use crate::storage::schema::cases::stats_daily;
 pub struct Tally {
     /// The unit it counts for.
     pub unit_code: String,
+    /// The province the unit stands in.
+    pub province_code: String,
     /// The case's kind, or `dossier`.
     pub kind: String,
     /// How the case came.
@@ -34,8 +36,8 @@ pub fn update_tally(
 ) -> Result<(), StorageError> {
     diesel::sql_query(
         "INSERT INTO stats_daily \
-         (unit_code, on_day, measure, kind, channel, working_days, writer, n) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+         (unit_code, on_day, measure, kind, channel, working_days, writer, n, province_code) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
          ON CONFLICT (unit_code, on_day, measure, kind, channel, working_days, writer) \
          DO UPDATE SET n = stats_daily.n + excluded.n",
     )
@@ -47,23 +49,27 @@ pub fn update_tally(
     .bind::<Integer, _>(tally.working_days)
     .bind::<Text, _>(writer)
     .bind::<BigInt, _>(n)
+    .bind::<Text, _>(&tally.province_code)
     .execute(c)?;
     Ok(())
 }
 
-/// A summed count: unit, measure, working days, n.
+/// A count: unit, measure, working days, n.
 pub type Count = (String, String, i32, i64);
 
-/// Sums per unit, measure and working days between two days, both included, for the units whose
-/// code begins with one of the places given.
+/// Whether a place is a province: its code has two digits.
+fn is_province(place: &str) -> bool {
+    place.len() == 2
+}
+
+/// The counts of a place's units between two days, both included.
 pub fn list_counts(
     c: &mut AnyConnection,
-    units: &[String],
+    place: &str,
     from: i32,
     to: i32,
 ) -> Result<Vec<Count>, StorageError> {
-    let rows: Vec<(String, String, i32, i64)> = stats_daily::table
-        .filter(stats_daily::unit_code.eq_any(units))
+    let query = stats_daily::table
         .filter(stats_daily::on_day.between(from, to))
         .select((
             stats_daily::unit_code,
@@ -71,6 +77,78 @@ pub fn list_counts(
             stats_daily::working_days,
             stats_daily::n,
         ))
-        .load(c)?;
-    Ok(rows)
+        .into_boxed::<AnyBackend>();
+    let query = match is_province(place) {
+        true => query.filter(stats_daily::province_code.eq(place)),
+        false => query.filter(stats_daily::unit_code.like(format!("{place}%"))),
+    };
+    Ok(query.load(c)?)
+}
+
+/// Open cases per unit of a place: how many, and how many of them were due before `today`.
+pub fn list_open_counts(
+    c: &mut AnyConnection,
+    place: &str,
+    today: i32,
+) -> Result<Vec<(String, i64, i64)>, StorageError> {
+    let statement = match is_province(place) {
+        true => {
+            "SELECT unit_code AS unit, COUNT(*) AS n, \
+             COUNT(CASE WHEN due_key < $1 THEN 1 END) AS late \
+             FROM cases WHERE province_code = $2 AND is_open GROUP BY unit_code"
+        }
+        false => {
+            "SELECT unit_code AS unit, COUNT(*) AS n, \
+             COUNT(CASE WHEN due_key < $1 THEN 1 END) AS late \
+             FROM cases WHERE ward_code = $2 AND is_open \
+             AND (unit_code = $2 OR unit_code LIKE $2 || '-%') GROUP BY unit_code"
+        }
+    };
+    let rows = counted(c, statement, place, today)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.unit, row.n, row.late))
+        .collect())
+}
+
+/// Open apology obligations per unit of a place whose day has passed.
+pub fn list_owed_counts(
+    c: &mut AnyConnection,
+    place: &str,
+    today: i32,
+) -> Result<Vec<(String, i64)>, StorageError> {
+    let statement = match is_province(place) {
+        true => {
+            "SELECT unit_code AS unit, COUNT(*) AS n, \
+             COUNT(CASE WHEN due_on < $1 THEN 1 END) AS late \
+             FROM obligations WHERE province_code = $2 AND is_open GROUP BY unit_code"
+        }
+        false => {
+            "SELECT unit_code AS unit, COUNT(*) AS n, \
+             COUNT(CASE WHEN due_on < $1 THEN 1 END) AS late \
+             FROM obligations WHERE place_code = $2 AND is_open GROUP BY unit_code"
+        }
+    };
+    let rows = counted(c, statement, place, today)?;
+    Ok(rows.into_iter().map(|row| (row.unit, row.late)).collect())
+}
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = Text)]
+    unit: String,
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+    #[diesel(sql_type = BigInt)]
+    late: i64,
+}
+
+fn counted(
+    c: &mut AnyConnection,
+    statement: &str,
+    place: &str,
+    today: i32,
+) -> Result<Vec<Counted>, StorageError> {
+    let query = diesel::sql_query(statement.to_owned()).bind::<Integer, _>(today);
+    Ok(query.bind::<Text, _>(place).load(c)?)
 }

@@ -36,6 +36,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Conflict(_) => "refusal-conflict",
         Refusal::RepeatedWithAnotherBody => "refusal-repeated",
         Refusal::TextMissing => "refusal-text-missing",
+        Refusal::NoSuchOffice => "refusal-no-such-office",
         Refusal::HadItBefore => "refusal-had-it-before",
         Refusal::SecondTransferIsProvinces => "refusal-second-transfer",
         Refusal::NoWayToAnswer => "refusal-no-way",

@@ -6,6 +6,7 @@ refusal-conflict = Someone the report concerns may neither read nor handle the c
 refusal-repeated = This request was sent before with other contents.
 refusal-not-now = This cannot be done while the case is "{ $state }".
 refusal-text-missing = A reason, a remark or a document number is needed.
+refusal-no-such-office = Nobody holds this office, or its holders may not handle this case.
 refusal-had-it-before = This office has had the case before; it cannot go back there.
 refusal-second-transfer = The second transfer is for the province to decide.
 refusal-no-way = The sender left no way to be asked.

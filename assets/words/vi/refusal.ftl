@@ -6,6 +6,7 @@ refusal-conflict = Người có liên quan đến nội dung phản ánh không 
 refusal-repeated = Yêu cầu này đã được gửi trước đó với nội dung khác.
 refusal-not-now = Không làm được việc này khi vụ việc đang ở tình trạng "{ $state }".
 refusal-text-missing = Cần ghi rõ lý do, ý kiến hoặc số văn bản.
+refusal-no-such-office = Cơ quan này chưa có người, hoặc người ở đó không được xử lý vụ việc này.
 refusal-had-it-before = Đơn vị này đã từng xử lý vụ việc, không chuyển lại được.
 refusal-second-transfer = Lần chuyển thứ hai do cấp tỉnh quyết định.
 refusal-no-way = Người gửi không để lại cách nào để hỏi lại.

@@ -16,20 +16,22 @@ pub(super) fn record_tallies(
     tallies: &[Tally],
 ) -> Result<(), Failure> {
     let (kind, channel) = (case.kind.code(), case.channel.code());
-    record_counts(tx, now, (&case.handler.unit.0, kind, channel), tallies)
+    let unit = (case.handler.unit.0.as_str(), case.province_code.as_str());
+    record_counts(tx, now, (unit, kind, channel), tallies)
 }
 
-/// Adds tallies of a unit, kind and channel.
+/// Adds tallies of a unit and its province, of a kind and channel.
 pub(super) fn record_counts(
     tx: &mut Tx<'_>,
     now: Instant,
-    (unit, kind, channel): (&str, &str, &str),
+    ((unit, province), kind, channel): ((&str, &str), &str, &str),
     tallies: &[Tally],
 ) -> Result<(), Failure> {
     let writer = tx.writer(now)?;
     for tally in tallies {
         let line = figures::Tally {
             unit_code: unit.to_owned(),
+            province_code: province.to_owned(),
             kind: kind.to_owned(),
             channel: channel.to_owned(),
             on_day: now.day().0,

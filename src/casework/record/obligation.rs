@@ -61,7 +61,12 @@ pub fn record_obligation(
     change: &ObligationChange,
 ) -> Result<(), Failure> {
     update_obligation(tx.conn(), row.id, row.version, &change.after)?;
-    follow(tx, stamp, (row.id, &row.unit_code), change)
+    follow(
+        tx,
+        stamp,
+        (row.id, &row.unit_code, &row.province_code),
+        change,
+    )
 }
 
 /// Records that an apology became owed, and returns the obligation's id.
@@ -75,14 +80,14 @@ pub fn record_new_obligation(
     change: &ObligationChange,
 ) -> Result<i64, Failure> {
     let id = insert_obligation(tx.conn(), new)?;
-    follow(tx, stamp, (id, &new.unit_code), change)?;
+    follow(tx, stamp, (id, &new.unit_code, &new.province_code), change)?;
     Ok(id)
 }
 
 fn follow(
     tx: &mut Tx<'_>,
     stamp: Stamp<'_>,
-    (id, unit): (i64, &str),
+    (id, unit, province): (i64, &str, &str),
     change: &ObligationChange,
 ) -> Result<(), Failure> {
     record_history(tx, stamp, &Line::of_obligation(id), &change.events)?;
@@ -90,5 +95,10 @@ fn follow(
     for order in &change.letters {
         order_letter(tx, stamp.now, About::Obligation(ObligationId(id)), order)?;
     }
-    figures::record_counts(tx, stamp.now, (unit, "dossier", "desk"), &change.tallies)
+    figures::record_counts(
+        tx,
+        stamp.now,
+        ((unit, province), "dossier", "desk"),
+        &change.tallies,
+    )
 }

@@ -179,6 +179,7 @@ diesel::table! {
     stats_daily (unit_code, on_day, measure, kind, channel, working_days, writer) {
         writer -> Text,
         unit_code -> Text,
+        province_code -> Text,
         kind -> Text,
         channel -> Text,
         on_day -> Integer,

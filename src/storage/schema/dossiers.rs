@@ -64,6 +64,7 @@ diesel::table! {
         dossier_id -> Nullable<BigInt>,
         case_id -> Nullable<BigInt>,
         place_code -> Text,
+        province_code -> Text,
         unit_code -> Text,
         origin -> Text,
         state -> Text,

@@ -1,0 +1,284 @@
+//! Acts on an obligation: drafted, given back, signed, delivered and published.
+
+use sha2::{Digest as _, Sha256};
+
+use super::letter;
+use crate::casework::actor::{Desk, place_of};
+use crate::casework::record::{ObligationChange, Stamp, record_obligation};
+use crate::domain::apology::{Act, Delivery, SignForm, State, may_reappoint, may_sign, next};
+use crate::domain::change::{By, LetterOrder, Measure, Recipient, Tally};
+use crate::domain::coded::Coded as _;
+use crate::domain::event::{Event, EventKind};
+use crate::domain::ids::{DossierId, PositionId, StaffId, UnitCode};
+use crate::domain::refusal::Refusal;
+use crate::domain::roles::StaffRole;
+use crate::domain::time::Day;
+use crate::storage::columns;
+use crate::storage::db::Tx;
+use crate::storage::dossiers::apologies::{
+    ApologyChanges, ApologyRow, NewApologyRow, find_apology, insert_apology, update_apology,
+};
+use crate::storage::dossiers::numbers::claim_number;
+use crate::storage::dossiers::obligations::{ObligationRow, find_obligation};
+use crate::storage::dossiers::{DossierRow, find_dossier_by_id};
+use crate::storage::error::{Failure, StorageError};
+
+/// An obligation at the version its user saw.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Owed {
+    /// Its row.
+    pub id: i64,
+    /// The version.
+    pub version: i64,
+}
+
+/// What a person adds to the dossier's facts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ApologyDraft {
+    /// Why the day was not kept.
+    pub reason: String,
+    /// The new day, when the result is not ready.
+    pub new_promise_on: Option<Day>,
+}
+
+struct Opened {
+    row: ObligationRow,
+    dossier: DossierRow,
+    letter: Option<ApologyRow>,
+    to: State,
+}
+
+/// Opens an obligation for an act by somebody of the place in one of the roles. One that is foreign
+/// is answered like one that is not there.
+fn open(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    owed: Owed,
+    (act, roles): (Act, &[StaffRole]),
+) -> Result<Opened, Failure> {
+    let row = find_obligation(tx.conn(), owed.id)?.ok_or(Refusal::NotYours)?;
+    let mut given = desk.me.roles.iter();
+    let ours =
+        given.any(|given| roles.contains(&given.role) && place_of(&given.unit.0) == row.place_code);
+    if !ours {
+        return Err(Refusal::NotYours.into());
+    }
+    if row.version != owed.version {
+        return Err(StorageError::Stale.into());
+    }
+    let to = next(columns::coded(&row.state)?, act)?;
+    let dossier = row
+        .dossier_id
+        .map(|id| find_dossier_by_id(tx.conn(), id))
+        .transpose()?
+        .flatten();
+    let dossier = dossier.ok_or(Refusal::NotYours)?;
+    let letter = find_apology(tx.conn(), row.id)?;
+    Ok(Opened {
+        row,
+        dossier,
+        letter,
+        to,
+    })
+}
+
+fn changed(opened: &Opened, act: Act) -> ObligationChange {
+    let mut change = ObligationChange::of(&opened.row);
+    change.after.state = opened.to.code().to_owned();
+    change.after.is_open = opened.to.is_open();
+    change.events = vec![Event::shown(EventKind::Apology(act))];
+    change
+}
+
+fn stamp<'a>(desk: &Desk<'a>) -> Stamp<'a> {
+    Stamp {
+        now: desk.now,
+        by: By::Staff(desk.me.staff),
+        keys: desk.keys,
+    }
+}
+
+/// Drafts the letter from the dossier's facts and lays it before the leader.
+///
+/// # Errors
+/// `NotYours`, `ObligationNotNow`, `TextMissing`, `ReappointedBefore`, `NewDateImpossible`; `Stale`.
+///
+/// Source: TT 03/2025/TT-VPCP Phụ lục I Mẫu số 04.
+pub fn draft(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    owed: Owed,
+    draft: &ApologyDraft,
+) -> Result<(), Failure> {
+    let roles = &[StaffRole::Official, StaffRole::Leader];
+    let opened = open(tx, desk, owed, (Act::Draft, roles))?;
+    if draft.reason.trim().is_empty() {
+        return Err(Refusal::TextMissing.into());
+    }
+    let today = desk.now.day();
+    if let Some(new) = draft.new_promise_on {
+        let promised = Day(opened.dossier.promised_on);
+        may_reappoint(opened.row.reappointments, promised, new, today)?;
+    }
+    let reference = tx.reference().clone();
+    let said = (draft.reason.trim(), draft.new_promise_on);
+    let sources = (desk.keys, &*reference);
+    let text = letter::written(tx.conn(), sources, &opened.dossier, said, today)?;
+    let key = letter::key(tx.conn(), desk.keys, &opened.dossier)?;
+    let body = key.seal("letter", &letter::to_json(&text))?;
+    let public_body = letter::public_json(&text.masked());
+    match &opened.letter {
+        None => insert_apology(
+            tx.conn(),
+            &NewApologyRow {
+                obligation_id: opened.row.id,
+                form: text.form.code().to_owned(),
+                body,
+                public_body,
+                new_promise_on: draft.new_promise_on.map(|day| day.0),
+                drafted_by: desk.me.staff.0,
+                drafted_at: desk.now.0,
+                version: 1,
+            },
+        )?,
+        Some(row) => {
+            let mut changes = ApologyChanges::from(row.clone());
+            (changes.body, changes.public_body) = (body, public_body);
+            changes.new_promise_on = draft.new_promise_on.map(|day| day.0);
+            (changes.drafted_by, changes.drafted_at) = (desk.me.staff.0, desk.now.0);
+            (changes.remarks, changes.version) = (None, row.version.saturating_add(1));
+            update_apology(tx.conn(), row.id, row.version, &changes)?;
+        }
+    }
+    let mut change = changed(&opened, Act::Draft);
+    let unit = UnitCode(opened.row.unit_code.clone());
+    change.letters = vec![LetterOrder {
+        to: Recipient::Unit(unit),
+        template: "apology_to_sign",
+    }];
+    record_obligation(tx, stamp(desk), &opened.row, &change)
+}
+
+/// Gives the letter back with remarks.
+///
+/// # Errors
+/// `NotYours`, `ObligationNotNow`, `TextMissing`; `Stale`.
+pub fn give_back(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    owed: Owed,
+    remarks: &str,
+) -> Result<(), Failure> {
+    let opened = open(tx, desk, owed, (Act::Return, &[StaffRole::Leader]))?;
+    if remarks.trim().is_empty() {
+        return Err(Refusal::TextMissing.into());
+    }
+    let row = drafted(&opened)?;
+    let mut changes = ApologyChanges::from(row.clone());
+    changes.remarks = Some(remarks.trim().to_owned());
+    changes.version = row.version.saturating_add(1);
+    update_apology(tx.conn(), row.id, row.version, &changes)?;
+    record_obligation(tx, stamp(desk), &opened.row, &changed(&opened, Act::Return))
+}
+
+fn drafted(opened: &Opened) -> Result<ApologyRow, Refusal> {
+    opened.letter.clone().ok_or(Refusal::TextMissing)
+}
+
+/// Signs the letter by approval ("Duyệt"): numbered, hashed, issued.
+///
+/// # Errors
+/// `NotYours`, `ObligationNotNow`, `OwnDraft`, `SignFormNotAccepted`; `Stale`.
+///
+/// Source: NĐ 61/2018/NĐ-CP Điều 19; QĐ 3200/QĐ-UBND Quảng Nam 2019.
+pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure> {
+    let opened = open(tx, desk, owed, (Act::Sign, &[StaffRole::Leader]))?;
+    let row = drafted(&opened)?;
+    let today = desk.now.day();
+    let policy = tx.reference().policies.of(&opened.row.province_code, today);
+    let (signer, title) = signer(tx, desk)?;
+    may_sign(
+        desk.me.staff,
+        StaffId(row.drafted_by),
+        &[],
+        SignForm::Approval,
+        &policy,
+    )?;
+    let year = i32::from(today.date().year());
+    let seq = claim_number(tx.conn(), &opened.row.unit_code, "PXL", year)?;
+    let text = letter::sealed_letter(tx.conn(), desk.keys, &opened.dossier, &row.body)?;
+    let signed = format!(
+        "{}\n{seq}/{year}\n{signer}\n{title}\n{today}",
+        letter::to_json(&text)
+    );
+    let mut changes = ApologyChanges::from(row.clone());
+    (changes.number_year, changes.number_seq) = (Some(year), Some(seq));
+    (changes.signed_by, changes.signed_at) = (Some(desk.me.staff.0), Some(desk.now.0));
+    (changes.signer_name, changes.signer_title) = (Some(signer), Some(title));
+    changes.sign_form = Some(SignForm::Approval.code().to_owned());
+    changes.sha256 = Some(Sha256::digest(signed.as_bytes()).to_vec());
+    changes.version = row.version.saturating_add(1);
+    update_apology(tx.conn(), row.id, row.version, &changes)?;
+    let mut change = changed(&opened, Act::Sign);
+    change.after.issued_on = Some(today.0);
+    if row.new_promise_on.is_some() {
+        change.after.reappointments = opened.row.reappointments.saturating_add(1);
+    }
+    change.tallies = vec![Tally {
+        measure: Measure::ApologyIssued,
+        working_days: None,
+    }];
+    record_obligation(tx, stamp(desk), &opened.row, &change)
+}
+
+/// The signer's name and office.
+fn signer(tx: &mut Tx<'_>, desk: &Desk<'_>) -> Result<(String, String), Failure> {
+    let staff = crate::storage::accounts::find_staff(tx.conn(), desk.me.staff.0)?;
+    let name = staff.map(|row| row.name).unwrap_or_default();
+    let roster = tx.roster();
+    let positions = desk.me.positions(roster, desk.now.day());
+    let title = positions.iter().find_map(|id: &PositionId| roster.get(*id));
+    Ok((
+        name,
+        title
+            .map(|position| position.title.clone())
+            .unwrap_or_default(),
+    ))
+}
+
+/// Delivers the signed letter and publishes its masked copy. By e-mail a letter is ordered to the
+/// applicant; at the desk it stays unconfirmed until the citizen confirms.
+///
+/// # Errors
+/// `NotYours`, `ObligationNotNow`; `Stale`.
+pub fn deliver(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    owed: Owed,
+    delivery: Delivery,
+) -> Result<(), Failure> {
+    let roles = &[StaffRole::Official, StaffRole::Leader, StaffRole::Desk];
+    let opened = open(tx, desk, owed, (Act::Deliver, roles))?;
+    let row = drafted(&opened)?;
+    let mut changes = ApologyChanges::from(row.clone());
+    changes.delivery = Some(delivery.code().to_owned());
+    changes.delivered_at = Some(desk.now.0);
+    changes.version = row.version.saturating_add(1);
+    update_apology(tx.conn(), row.id, row.version, &changes)?;
+    let mut change = changed(&opened, Act::Deliver);
+    let published = next(opened.to, Act::Publish)?;
+    change.after.state = published.code().to_owned();
+    change.after.published_at = Some(desk.now.0);
+    change.events = vec![
+        Event::shown(EventKind::Apology(Act::Deliver)).with("delivery", delivery.code()),
+        Event::shown(EventKind::Apology(Act::Publish)),
+    ];
+    if delivery == Delivery::Email {
+        let applicant = Recipient::Applicant(DossierId(opened.dossier.id));
+        change.letters = vec![LetterOrder {
+            to: applicant,
+            template: "apology_issued",
+        }];
+    }
+    record_obligation(tx, stamp(desk), &opened.row, &change)
+}

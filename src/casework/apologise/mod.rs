@@ -1,0 +1,10 @@
+//! The apology a late dossier owes: raised from the data, drafted from the dossier's facts, signed by
+//! the head or a deputy, delivered the way the dossier was lodged, published masked.
+
+mod act;
+mod letter;
+mod raise;
+
+pub use act::{ApologyDraft, Owed, deliver, draft, give_back, sign};
+pub use letter::{public_copy, sealed_letter};
+pub use raise::{raise, raise_late};

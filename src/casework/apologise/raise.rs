@@ -1,0 +1,147 @@
+//! An apology becomes owed: nobody needs to complain.
+
+use crate::casework::record::{ObligationChange, Stamp, record_new_obligation};
+use crate::domain::apology::{Origin, State};
+use crate::domain::change::{By, LetterOrder, Measure, Milestones, Recipient, Tally};
+use crate::domain::coded::Coded as _;
+use crate::domain::deadline::notice::apology_notice;
+use crate::domain::directory::place::Place;
+use crate::domain::dossier::{Facts, Lateness};
+use crate::domain::event::{Event, EventKind};
+use crate::domain::ids::UnitCode;
+use crate::domain::time::{Day, Instant};
+use crate::storage::db::Tx;
+use crate::storage::dossiers::obligations::{
+    NewObligationRow, ObligationChanges, find_obligation_of_dossier,
+};
+use crate::storage::dossiers::{DossierRow, list_open_dossiers_promised_by};
+use crate::storage::error::Failure;
+use crate::storage::keys::Keys;
+
+/// What a dossier's row says of time.
+pub(crate) fn facts(row: &DossierRow) -> Facts {
+    Facts {
+        received_on: Day(row.received_on),
+        promised_on: Day(row.promised_on),
+        finished_on: row.finished_on.map(Day),
+        fetched_on: row.fetched_on.map(Day),
+    }
+}
+
+/// Raises the obligation of a dossier that is late and owes none yet; whether it did.
+///
+/// # Errors
+/// As any write.
+///
+/// Source: NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP.
+pub fn raise(tx: &mut Tx<'_>, stamp: Stamp<'_>, dossier: &DossierRow) -> Result<bool, Failure> {
+    let (facts, today) = (facts(dossier), stamp.now.day());
+    let Lateness::Late { proved_on } = facts.lateness(today) else {
+        return Ok(false);
+    };
+    if find_obligation_of_dossier(tx.conn(), dossier.id)?.is_some() {
+        return Ok(false);
+    }
+    let (new, change) = owed(tx, stamp, dossier, (&facts, proved_on));
+    record_new_obligation(tx, stamp, &new, &change)?;
+    Ok(true)
+}
+
+fn owed(
+    tx: &Tx<'_>,
+    stamp: Stamp<'_>,
+    dossier: &DossierRow,
+    (facts, proved_on): (&Facts, Day),
+) -> (NewObligationRow, ObligationChange) {
+    let reference = tx.reference();
+    let notice = apology_notice(
+        &reference.deadlines,
+        facts.received_on,
+        facts.promised_on,
+        &reference.calendar,
+    );
+    // Without a calendar for the year the promised day itself is the last one.
+    let due_on = notice
+        .as_ref()
+        .map_or(facts.promised_on, |notice| notice.due.on);
+    let basis = notice.as_ref().ok().map(|notice| notice.rule);
+    let province = dossier.place_code.parse::<Place>().ok();
+    let province =
+        province.and_then(|place| reference.directory.province_of(place, facts.promised_on));
+    let new = NewObligationRow {
+        dossier_id: Some(dossier.id),
+        case_id: None,
+        place_code: dossier.place_code.clone(),
+        province_code: province.unwrap_or(Place::Central).to_string(),
+        unit_code: dossier.place_code.clone(),
+        origin: Origin::LateDossier.code().to_owned(),
+        state: State::Owed.code().to_owned(),
+        is_open: true,
+        legal_basis: basis
+            .map(|rule| rule.legal_basis.clone())
+            .unwrap_or_default(),
+        uncertain: basis.is_none_or(|rule| rule.is_uncertain()),
+        owed_on: stamp.now.day().0,
+        due_on: due_on.0,
+        overdue: stamp.now.day() > due_on,
+        reappointments: 0,
+        created_at: stamp.now.0,
+        version: 1,
+    };
+    let event = Event::shown(EventKind::Owed)
+        .with("promised_on", facts.promised_on)
+        .with("proved_on", proved_on)
+        .with("due_on", due_on);
+    let change = first_change(&new, event);
+    (new, change)
+}
+
+fn first_change(new: &NewObligationRow, event: Event) -> ObligationChange {
+    let unit = UnitCode(new.unit_code.clone());
+    ObligationChange {
+        after: ObligationChanges {
+            state: new.state.clone(),
+            is_open: new.is_open,
+            case_id: new.case_id,
+            overdue: new.overdue,
+            reappointments: new.reappointments,
+            issued_on: None,
+            published_at: None,
+            version: new.version,
+        },
+        events: vec![event],
+        milestones: Milestones::Keep,
+        letters: vec![LetterOrder {
+            to: Recipient::Unit(unit),
+            template: "apology_owed",
+        }],
+        tallies: vec![Tally {
+            measure: Measure::ApologyOwed,
+            working_days: None,
+        }],
+    }
+}
+
+/// Raises what became owed because a promised day has passed, for dossiers after the id given, at
+/// most `limit`. The last id looked at; none when there are no more.
+///
+/// # Errors
+/// As any write.
+pub fn raise_late(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    now: Instant,
+    (after, limit): (i64, i64),
+) -> Result<Option<i64>, Failure> {
+    let yesterday = now.day().plus(-1).0;
+    let late = list_open_dossiers_promised_by(tx.conn(), yesterday, after, limit)?;
+    let stamp = Stamp {
+        now,
+        by: By::Portal,
+        keys,
+    };
+    for dossier in &late {
+        raise(tx, stamp, dossier)?;
+    }
+    Ok(late.last().map(|dossier| dossier.id))
+}

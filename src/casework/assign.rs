@@ -1,0 +1,78 @@
+//! The province's triage gives a case to an office that may have it.
+
+use crate::casework::actor::{Desk, Target};
+use crate::casework::office;
+use crate::domain::case::Handler;
+use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::lifecycle::act::Act;
+use crate::domain::lifecycle::standing::Request;
+use crate::domain::people::Roster as _;
+use crate::domain::refusal::Refusal;
+use crate::domain::roles::{Level, OfficeRole};
+use crate::storage::cases::assignments::{list_forbidden, list_forbidden_places};
+use crate::storage::db::Tx;
+use crate::storage::error::Failure;
+
+/// The office a case is given to, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Assignment {
+    /// The office.
+    pub role: OfficeRole,
+    /// Its level.
+    pub level: Level,
+    /// Why, for the history.
+    pub reason: String,
+}
+
+/// Assigns a case that waits in the province's queue.
+///
+/// # Errors
+/// `NotYours`, `NotNow`, `NoSuchOffice`; `Violated` when the office may not have the case.
+pub fn assign(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    target: &Target,
+    to: &Assignment,
+) -> Result<(), Failure> {
+    let opened = office::open(tx, desk, target)?;
+    let on = desk.now.day();
+    let commune = opened
+        .case
+        .ward_code
+        .parse()
+        .map_err(|_| Refusal::NoSuchOffice)?;
+    let seat = tx
+        .reference()
+        .directory
+        .seat(commune, to.role, to.level, on);
+    let seat = seat.ok_or(Refusal::NoSuchOffice)?;
+    let request = Request::Assign {
+        to: seat.code(),
+        reason: to.reason.clone(),
+    };
+    let decision = office::ask(tx, desk, &opened, &request)?;
+    let roster = tx.roster().clone();
+    let forbidden = list_forbidden(tx.conn(), opened.case.id.0)?;
+    let places = list_forbidden_places(tx.conn(), opened.case.id.0)?;
+    let holders = roster.holders(seat.place, to.role, on);
+    let positions: Vec<_> = holders.filter(|id| !forbidden.contains(&id.0)).collect();
+    if positions.is_empty() || places.contains(&seat.place.to_string()) {
+        return Err(Refusal::NoSuchOffice.into());
+    }
+    let event = office::event(Act::Assign)
+        .with("unit", seat.code().0)
+        .saying(&to.reason);
+    let mut change = office::change_of(opened, &decision, event);
+    change.case.handler = Handler {
+        unit: seat.code(),
+        role: to.role,
+        level: to.level,
+    };
+    change.case.official = None;
+    change.assigned = Some(positions);
+    change.letters = vec![LetterOrder {
+        to: Recipient::Unit(seat.code()),
+        template: "case_assigned",
+    }];
+    office::record_act(tx, desk, &change)
+}

@@ -1,0 +1,76 @@
+//! The leader approves the answer and it goes out: the clock stops.
+
+use crate::casework::actor::{Desk, Target};
+use crate::casework::office;
+use crate::domain::apology::{SignForm, may_sign};
+use crate::domain::change::{LetterOrder, Measure, Milestones, Recipient, Tally};
+use crate::domain::coded::Coded as _;
+use crate::domain::ids::{PositionId, StaffId};
+use crate::domain::lifecycle::act::Act;
+use crate::domain::lifecycle::standing::{Request, WithApology};
+use crate::domain::milestone;
+use crate::domain::refusal::Refusal;
+use crate::storage::cases::answers::{claim_signature, find_latest_answer};
+use crate::storage::cases::assignments::list_subjects;
+use crate::storage::db::Tx;
+use crate::storage::error::Failure;
+
+/// Approves and sends the answer that waits ("Duyệt").
+///
+/// # Errors
+/// `NotYours`, `NotNow`, `ApologyOwed`, `OwnDraft`, `SignsAboutOneself`, `SignFormNotAccepted`;
+/// `Stale`.
+///
+/// Source: NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP; quy chế của cổng.
+pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, target: &Target) -> Result<(), Failure> {
+    let opened = office::open(tx, desk, target)?;
+    let request = Request::Sign {
+        apology: WithApology::Apart,
+    };
+    let decision = office::ask(tx, desk, &opened, &request)?;
+    let (case, policy, now) = (opened.case.clone(), opened.policy, desk.now);
+    let draft = find_latest_answer(tx.conn(), case.id.0)?;
+    let draft = draft.ok_or(Refusal::NotNow { state: case.state })?;
+    let accused = accused(tx, case.id.0)?;
+    may_sign(
+        desk.me.staff,
+        StaffId(draft.drafted_by),
+        &accused,
+        SignForm::Approval,
+        &policy,
+    )?;
+    let mut change = office::change_of(opened, &decision, office::event(Act::Sign));
+    change.case.answered_at = Some(now);
+    let calendar = &tx.reference().calendar;
+    change.milestones = Milestones::Replace(milestone::of_answer(now.day(), &policy, calendar));
+    let taken = calendar
+        .working_days_between(case.received_at.day(), now.day())
+        .ok();
+    let measure = match case.due.is_overdue(now.day()) {
+        true => Measure::AnsweredLate,
+        false => Measure::AnsweredOnTime,
+    };
+    change.tallies = vec![Tally {
+        measure,
+        working_days: taken,
+    }];
+    change.letters = vec![LetterOrder {
+        to: Recipient::Sender,
+        template: "case_answered",
+    }];
+    office::record_act(tx, desk, &change)?;
+    let form = SignForm::Approval.code();
+    Ok(claim_signature(
+        tx.conn(),
+        draft.id,
+        (desk.me.staff.0, now.0, form),
+    )?)
+}
+
+/// The people the report is about.
+fn accused(tx: &mut Tx<'_>, case: i64) -> Result<Vec<StaffId>, Failure> {
+    let positions = list_subjects(tx.conn(), case)?;
+    let roster = tx.roster();
+    let holder = |id: i64| roster.get(PositionId(id))?.holder;
+    Ok(positions.into_iter().filter_map(holder).collect())
+}

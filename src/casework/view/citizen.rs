@@ -1,0 +1,98 @@
+//! The citizen's own case, opened by code and secret.
+
+use super::{
+    Audience, SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock,
+};
+use crate::casework::load::case_of;
+use crate::casework::record::texts::CaseSeal;
+use crate::domain::case::Case;
+use crate::domain::code::Secret;
+use crate::domain::time::Instant;
+use crate::storage::accounts::find_staff;
+use crate::storage::cases::answers::list_signed_answers;
+use crate::storage::cases::find_case;
+use crate::storage::cases::reports::find_report;
+use crate::storage::connection::AnyConnection;
+use crate::storage::error::StorageError;
+use crate::storage::keys::Keys;
+
+/// What the sender sees of a case: never the subject, nor rejected candidates.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CitizenView {
+    /// The case.
+    pub case: Case,
+    /// What was sent.
+    pub description: String,
+    /// What happened, oldest first.
+    pub events: Vec<SeenEvent>,
+    /// The clock that counts.
+    pub clock: Option<StoredClock>,
+    /// The answer, once it is signed.
+    pub answer: Option<SeenAnswer>,
+    /// The apology owed or made.
+    pub obligation: Option<SeenObligation>,
+}
+
+/// A signed answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeenAnswer {
+    /// The text.
+    pub text: String,
+    /// Who approved it.
+    pub signer: Option<String>,
+    /// When.
+    pub signed_at: Option<Instant>,
+}
+
+/// The case, when the secret opens it. A wrong secret and an unknown code are answered alike, and
+/// take the same work.
+///
+/// # Errors
+/// As any query; `Broken` when what is sealed does not open.
+pub fn opened_by_secret(
+    c: &mut AnyConnection,
+    keys: &Keys,
+    code: &str,
+    secret: &Secret,
+) -> Result<Option<CitizenView>, StorageError> {
+    let row = find_case(c, code)?;
+    let stored = row
+        .as_ref()
+        .map_or(&[][..], |row| row.secret_mac.as_slice());
+    let opens = keys.is_secret(secret, stored);
+    let Some(row) = row.filter(|_| opens) else {
+        return Ok(None);
+    };
+    let case = case_of(row)?;
+    let seal = CaseSeal::of(c, keys, &case)?;
+    let report = find_report(c, case.id.0)?
+        .ok_or_else(|| StorageError::Broken("a case without its report".to_owned()))?;
+    Ok(Some(CitizenView {
+        description: seal.get("description", &report.description)?,
+        events: seen_events(c, &case, &seal, Audience::Citizen)?,
+        clock: stored_clock(c, case.id.0)?,
+        answer: answer(c, &case, &seal)?,
+        obligation: seen_obligation(c, &case)?,
+        case,
+    }))
+}
+
+fn answer(
+    c: &mut AnyConnection,
+    case: &Case,
+    seal: &CaseSeal,
+) -> Result<Option<SeenAnswer>, StorageError> {
+    let Some(row) = list_signed_answers(c, case.id.0)?.pop() else {
+        return Ok(None);
+    };
+    let signer = row
+        .signed_by
+        .map(|id| find_staff(c, id))
+        .transpose()?
+        .flatten();
+    Ok(Some(SeenAnswer {
+        text: seal.get("answer", &row.body)?,
+        signer: signer.map(|staff| staff.name),
+        signed_at: row.signed_at.map(Instant),
+    }))
+}

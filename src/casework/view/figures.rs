@@ -1,0 +1,145 @@
+//! Figures per unit, from the daily counts and the open cases.
+
+use std::collections::BTreeMap;
+
+use crate::casework::actor::{Me, place_of};
+use crate::domain::change::Measure;
+use crate::domain::coded::Coded as _;
+use crate::domain::ids::UnitCode;
+use crate::domain::roles::StaffRole;
+use crate::domain::time::Day;
+use crate::storage::connection::AnyConnection;
+use crate::storage::error::StorageError;
+use crate::storage::figures::{list_counts, list_open_counts, list_owed_counts};
+
+/// What one unit did between two days, and what it owes today.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnitFigures {
+    /// The unit.
+    pub unit: UnitCode,
+    /// Reports received.
+    pub received: i64,
+    /// Answers sent.
+    pub answered: i64,
+    /// Of these on or before their due day.
+    pub on_time: i64,
+    /// Working days taken and how many answers took them, ascending.
+    pub working_days: Vec<(u32, i64)>,
+    /// Cases open now.
+    pub open: i64,
+    /// Of these past their due day.
+    pub overdue: i64,
+    /// Apologies that became owed.
+    pub apologies_owed: i64,
+    /// Apologies issued.
+    pub apologies_issued: i64,
+    /// Apologies owed now and past their day.
+    pub apologies_overdue: i64,
+}
+
+impl UnitFigures {
+    fn of(unit: &str) -> Self {
+        Self {
+            unit: UnitCode(unit.to_owned()),
+            received: 0,
+            answered: 0,
+            on_time: 0,
+            working_days: Vec::new(),
+            open: 0,
+            overdue: 0,
+            apologies_owed: 0,
+            apologies_issued: 0,
+            apologies_overdue: 0,
+        }
+    }
+
+    /// The working days within which `percent` of the answers came; none without answers.
+    pub fn within(&self, percent: i64) -> Option<u32> {
+        let all: i64 = self.working_days.iter().map(|(_, n)| n).sum();
+        let mut seen = 0;
+        let reached = |(days, n): &(u32, i64)| {
+            seen += n;
+            (seen * 100 >= all * percent).then_some(*days)
+        };
+        self.working_days.iter().find_map(reached)
+    }
+}
+
+/// The figures of every unit of the supervisor's province or commune.
+///
+/// # Errors
+/// As any query.
+pub fn figures(
+    c: &mut AnyConnection,
+    me: &Me,
+    (from, to): (Day, Day),
+    today: Day,
+) -> Result<Vec<UnitFigures>, StorageError> {
+    let places: Vec<String> = me
+        .roles
+        .iter()
+        .filter(|given| sees(given.role))
+        .map(|given| place_of(&given.unit.0).to_owned())
+        .collect();
+    let mut units: BTreeMap<String, UnitFigures> = BTreeMap::new();
+    for place in places {
+        for (unit, measure, days, n) in list_counts(c, &place, from.0, to.0)? {
+            let line = units
+                .entry(unit.clone())
+                .or_insert_with(|| UnitFigures::of(&unit));
+            add(line, Measure::from_code(&measure), days, n);
+        }
+        for (unit, open, overdue) in list_open_counts(c, &place, today.0)? {
+            let line = units
+                .entry(unit.clone())
+                .or_insert_with(|| UnitFigures::of(&unit));
+            (line.open, line.overdue) = (open, overdue);
+        }
+        for (unit, overdue) in list_owed_counts(c, &place, today.0)? {
+            let line = units
+                .entry(unit.clone())
+                .or_insert_with(|| UnitFigures::of(&unit));
+            line.apologies_overdue = overdue;
+        }
+    }
+    Ok(units.into_values().collect())
+}
+
+fn sees(role: StaffRole) -> bool {
+    matches!(
+        role,
+        StaffRole::Supervisor | StaffRole::Observer | StaffRole::Leader
+    )
+}
+
+fn add(line: &mut UnitFigures, measure: Option<Measure>, days: i32, n: i64) {
+    match measure {
+        Some(Measure::Received) => line.received += n,
+        Some(Measure::AnsweredOnTime) => {
+            line.on_time += n;
+            answered(line, days, n);
+        }
+        Some(Measure::AnsweredLate) => answered(line, days, n),
+        Some(Measure::ApologyOwed) => line.apologies_owed += n,
+        Some(Measure::ApologyIssued) => line.apologies_issued += n,
+        None => {}
+    }
+}
+
+fn answered(line: &mut UnitFigures, days: i32, n: i64) {
+    line.answered += n;
+    let Ok(days) = u32::try_from(days) else {
+        return;
+    };
+    match line
+        .working_days
+        .binary_search_by_key(&days, |(known, _)| *known)
+    {
+        Ok(at) => {
+            if let Some((_, count)) = line.working_days.get_mut(at) {
+                *count += n;
+            }
+        }
+        Err(at) => line.working_days.insert(at, (days, n)),
+    }
+}

@@ -1,0 +1,151 @@
+//! What pages show: read models, opened for whoever may read them. Reads only.
+
+mod citizen;
+mod figures;
+mod office;
+mod owed;
+mod register;
+
+pub use citizen::{CitizenView, SeenAnswer, opened_by_secret};
+pub use figures::{UnitFigures, figures};
+pub use office::{List, OfficeView, SeenDraft, office_case, work_list};
+pub use owed::{OwedView, obligation, obligations};
+pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};
+
+use crate::casework::load::clock_of;
+use crate::casework::record::texts::CaseSeal;
+use crate::domain::apology;
+use crate::domain::case::Case;
+use crate::domain::deadline::clock::Clock;
+use crate::domain::event::Visibility;
+use crate::domain::time::{Day, Instant};
+use crate::storage::cases::deadlines::find_current_deadline;
+use crate::storage::cases::events::{EventRow, History, list_events};
+use crate::storage::columns;
+use crate::storage::connection::AnyConnection;
+use crate::storage::dossiers::find_dossier;
+use crate::storage::dossiers::obligations::{
+    ObligationRow, find_obligation_of_dossier, list_obligations_of_case,
+};
+use crate::storage::error::StorageError;
+
+/// One thing that happened, as a page shows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeenEvent {
+    /// Code of the kind.
+    pub kind: String,
+    /// When.
+    pub at: Instant,
+    /// `citizen`, `staff` or `portal`.
+    pub by: String,
+    /// Text somebody wrote.
+    pub body: Option<String>,
+    /// Plain facts.
+    pub facts: Vec<(String, String)>,
+}
+
+/// The clock that counts now, and the rule it follows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StoredClock {
+    /// The clock.
+    pub clock: Clock,
+    /// Key of the rule.
+    pub rule_key: String,
+    /// The rule's legal basis.
+    pub legal_basis: String,
+    /// Whether it is an editable default: "theo cấu hình của đơn vị".
+    pub uncertain: bool,
+}
+
+/// An apology obligation, as a case page shows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeenObligation {
+    /// Its row.
+    pub id: i64,
+    /// Where it stands.
+    pub state: apology::State,
+    /// The last day in time.
+    pub due_on: Day,
+    /// The day it was issued.
+    pub issued_on: Option<Day>,
+}
+
+/// Who reads a history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    Citizen,
+    Staff,
+}
+
+fn seen_events(
+    c: &mut AnyConnection,
+    case: &Case,
+    seal: &CaseSeal,
+    audience: Audience,
+) -> Result<Vec<SeenEvent>, StorageError> {
+    let mut seen = Vec::new();
+    for row in list_events(c, History::Case(case.id.0))? {
+        let visibility: Visibility = columns::coded(&row.visibility)?;
+        if audience == Audience::Staff || visibility == Visibility::Citizen {
+            seen.push(seen_event(row, seal, audience)?);
+        }
+    }
+    Ok(seen)
+}
+
+fn seen_event(
+    row: EventRow,
+    seal: &CaseSeal,
+    audience: Audience,
+) -> Result<SeenEvent, StorageError> {
+    let facts: std::collections::BTreeMap<String, String> = columns::json(&row.facts)?;
+    let body = row
+        .body
+        .as_ref()
+        .map(|stored| seal.get("event", stored))
+        .transpose()?;
+    Ok(SeenEvent {
+        kind: row.kind,
+        at: Instant(row.at),
+        by: row.actor,
+        // Reasons between offices are not the citizen's to read: they may name people.
+        body: body.filter(|_| audience == Audience::Staff),
+        facts: facts.into_iter().collect(),
+    })
+}
+
+fn stored_clock(c: &mut AnyConnection, case: i64) -> Result<Option<StoredClock>, StorageError> {
+    let Some(row) = find_current_deadline(c, case)? else {
+        return Ok(None);
+    };
+    Ok(Some(StoredClock {
+        clock: clock_of(&row)?,
+        rule_key: row.rule_key,
+        legal_basis: row.legal_basis,
+        uncertain: row.uncertain,
+    }))
+}
+
+fn seen_obligation(
+    c: &mut AnyConnection,
+    case: &Case,
+) -> Result<Option<SeenObligation>, StorageError> {
+    let of_case = list_obligations_of_case(c, case.id.0)?.into_iter().next();
+    let row = match (of_case, &case.dossier_code) {
+        (Some(row), _) => Some(row),
+        (None, Some(code)) => match find_dossier(c, code)? {
+            Some(dossier) => find_obligation_of_dossier(c, dossier.id)?,
+            None => None,
+        },
+        (None, None) => None,
+    };
+    row.map(|row: ObligationRow| {
+        Ok(SeenObligation {
+            id: row.id,
+            state: columns::coded(&row.state)?,
+            due_on: Day(row.due_on),
+            issued_on: row.issued_on.map(Day),
+        })
+    })
+    .transpose()
+}

@@ -1,0 +1,250 @@
+//! Work lists and the case page of the office.
+
+use super::{
+    Audience, SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock,
+};
+use crate::casework::actor::{Me, place_of};
+use crate::casework::draft::StoredFinding;
+use crate::casework::load::case_of;
+use crate::casework::office::capacities;
+use crate::casework::record::texts::CaseSeal;
+use crate::casework::routing::StoredRouting;
+use crate::domain::case::Case;
+use crate::domain::coded::Coded as _;
+use crate::domain::ids::{StaffId, UnitCode};
+use crate::domain::lifecycle::State;
+use crate::domain::lifecycle::standing::Verdict;
+use crate::domain::lifecycle::table::{Row, acts_for};
+use crate::domain::people::staff::Staff;
+use crate::domain::roles::StaffRole;
+use crate::domain::time::Day;
+use crate::reference::Reference;
+use crate::storage::cases::answers::find_latest_answer;
+use crate::storage::cases::reports::{ReportRow, find_identity, find_report};
+use crate::storage::cases::worklist::{
+    After, Scope, find_visible_case, list_cases_in_state, list_open_cases,
+};
+use crate::storage::connection::AnyConnection;
+use crate::storage::error::StorageError;
+use crate::storage::keys::Keys;
+use crate::storage::seal::SealKey;
+
+/// Which cases a list shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum List {
+    /// All that are open.
+    Open,
+    /// Those that wait for the leader.
+    AwaitingSignature,
+    /// Those in the province's queue.
+    Triage,
+    /// Those past their due day.
+    Overdue,
+}
+
+/// Who reads, on which day, by which data.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// Who.
+    pub me: &'a Me,
+    /// Who holds which position.
+    pub roster: &'a Staff,
+    /// The reference data.
+    pub reference: &'a Reference,
+    /// The civil day.
+    pub today: Day,
+}
+
+/// A case as the office sees it.
+#[derive(Clone, Debug)]
+pub struct OfficeView {
+    /// The case.
+    pub case: Case,
+    /// What was filed, and why it was routed here.
+    pub report: ReportRow,
+    /// The reasons, for supervisors and triage.
+    pub routing: StoredRouting,
+    /// What was sent.
+    pub description: String,
+    /// What happened, oldest first.
+    pub events: Vec<SeenEvent>,
+    /// The clock that counts.
+    pub clock: Option<StoredClock>,
+    /// The draft that waits, or the last answer.
+    pub draft: Option<SeenDraft>,
+    /// The apology owed or made.
+    pub obligation: Option<SeenObligation>,
+    /// The sender's name, where the unit may see it.
+    pub sender_name: Option<String>,
+    /// What the reader may do now.
+    pub acts: Vec<&'static Row>,
+}
+
+/// A draft or answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeenDraft {
+    /// What the citizen reads.
+    pub text: String,
+    /// What was found.
+    pub verdict: Verdict,
+    /// What the finding rests on.
+    pub evidence: String,
+    /// Who drafted it.
+    pub drafted_by: StaffId,
+    /// Whether it waits, was returned, or was signed.
+    pub fate: Fate,
+}
+
+/// What became of a draft.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// It waits for the leader.
+    Waits,
+    /// It was given back.
+    Returned,
+    /// It was signed and sent.
+    Signed,
+}
+
+/// Whether somebody reads a whole province.
+fn reads_province(me: &Me) -> Option<String> {
+    let wide = [StaffRole::Supervisor, StaffRole::Triage];
+    let given = me
+        .roles
+        .iter()
+        .find(|given| wide.contains(&given.role) && place_of(&given.unit.0).len() == 2)?;
+    Some(place_of(&given.unit.0).to_owned())
+}
+
+fn scope(me: &Me) -> Scope {
+    match reads_province(me) {
+        Some(province) => Scope::Province(province),
+        None => Scope::Units(me.units()),
+    }
+}
+
+/// A page of a work list, soonest due first. Cases the reader is kept from are never in it.
+///
+/// # Errors
+/// As any query.
+pub fn work_list(
+    c: &mut AnyConnection,
+    reading: Reading<'_>,
+    list: List,
+    (after, limit): (After, i64),
+) -> Result<Vec<Case>, StorageError> {
+    let reader = reading.me.reader(reading.roster, reading.today);
+    let scope = scope(reading.me);
+    let state = |state: State| state.code();
+    let rows = match list {
+        List::Open | List::Overdue => list_open_cases(c, &reader, &scope, (after, limit))?,
+        List::AwaitingSignature => {
+            let waiting = state(State::AwaitingSignature);
+            list_cases_in_state(c, &reader, &scope, (waiting, limit))?
+        }
+        List::Triage => {
+            list_cases_in_state(c, &reader, &scope, (state(State::AwaitingTriage), limit))?
+        }
+    };
+    let rows = rows
+        .into_iter()
+        .filter(|row| list != List::Overdue || row.due_on.is_some_and(|due| due < reading.today.0));
+    rows.map(case_of).collect()
+}
+
+/// A case, when the reader may read it. A foreign, a hidden and an absent one are answered alike.
+///
+/// # Errors
+/// As any query; `Broken` when what is sealed does not open.
+pub fn office_case(
+    c: &mut AnyConnection,
+    keys: &Keys,
+    reading: Reading<'_>,
+    code: &str,
+) -> Result<Option<OfficeView>, StorageError> {
+    let reader = reading.me.reader(reading.roster, reading.today);
+    let Some(row) = find_visible_case(c, &reader, &scope(reading.me), code)? else {
+        return Ok(None);
+    };
+    let case = case_of(row)?;
+    let seal = CaseSeal::of(c, keys, &case)?;
+    let report = find_report(c, case.id.0)?
+        .ok_or_else(|| StorageError::Broken("a case without its report".to_owned()))?;
+    let routing = StoredRouting::read(&report.routing)?;
+    let acts = acts(reading, &case, &routing)?;
+    Ok(Some(OfficeView {
+        description: seal.get("description", &report.description)?,
+        events: seen_events(c, &case, &seal, Audience::Staff)?,
+        clock: stored_clock(c, case.id.0)?,
+        draft: draft(c, &case, &seal)?,
+        obligation: seen_obligation(c, &case)?,
+        sender_name: sender_name(c, keys, &case)?,
+        acts,
+        routing,
+        report,
+        case,
+    }))
+}
+
+fn acts(
+    reading: Reading<'_>,
+    case: &Case,
+    routing: &StoredRouting,
+) -> Result<Vec<&'static Row>, StorageError> {
+    let on = case.received_at.day();
+    let commune = case.ward_code.parse().ok();
+    let directory = &reading.reference.directory;
+    let steps = routing.steps()?;
+    let seats = steps
+        .iter()
+        .filter_map(|s| directory.seat(commune?, s.role, s.level, on));
+    let ladder: Vec<UnitCode> = seats.map(|seat| seat.code()).collect();
+    let mut acts: Vec<&'static Row> = Vec::new();
+    for who in capacities(reading.me, case, &ladder) {
+        for row in acts_for(case.state, who) {
+            if !acts.iter().any(|known| known.act == row.act) {
+                acts.push(row);
+            }
+        }
+    }
+    Ok(acts)
+}
+
+fn draft(
+    c: &mut AnyConnection,
+    case: &Case,
+    seal: &CaseSeal,
+) -> Result<Option<SeenDraft>, StorageError> {
+    let Some(row) = find_latest_answer(c, case.id.0)? else {
+        return Ok(None);
+    };
+    let (verdict, evidence) = StoredFinding::read(&seal.get("findings", &row.findings)?)?;
+    Ok(Some(SeenDraft {
+        text: seal.get("answer", &row.body)?,
+        verdict,
+        evidence,
+        drafted_by: StaffId(row.drafted_by),
+        fate: match (row.signed_at, row.returned_at) {
+            (Some(_), _) => Fate::Signed,
+            (None, Some(_)) => Fate::Returned,
+            (None, None) => Fate::Waits,
+        },
+    }))
+}
+
+/// A sealed sender is hidden from the unit too.
+fn sender_name(
+    c: &mut AnyConnection,
+    keys: &Keys,
+    case: &Case,
+) -> Result<Option<String>, StorageError> {
+    use crate::domain::kinds::Privacy;
+    if !matches!(case.privacy, Privacy::Named | Privacy::NameHidden) {
+        return Ok(None);
+    }
+    let Some(row) = find_identity(c, case.id.0)? else {
+        return Ok(None);
+    };
+    let key = SealKey::unwrap(keys, &case.code, &row.wrapped_key)?;
+    row.name.map(|name| key.open("name", &name)).transpose()
+}

@@ -1,0 +1,142 @@
+//! Obligations as the office that owes them sees them.
+
+use crate::casework::actor::{Me, place_of};
+use crate::casework::apologise::sealed_letter;
+use crate::domain::apology;
+use crate::domain::apology::letter::Letter;
+use crate::domain::dossier::row::Lodged;
+use crate::domain::ids::{StaffId, UnitCode};
+use crate::domain::roles::StaffRole;
+use crate::domain::time::Day;
+use crate::storage::columns;
+use crate::storage::connection::AnyConnection;
+use crate::storage::dossiers::apologies::find_apology;
+use crate::storage::dossiers::find_dossier_by_id;
+use crate::storage::dossiers::obligations::{
+    ObligationRow, find_obligation, list_open_obligations,
+};
+use crate::storage::error::StorageError;
+use crate::storage::keys::Keys;
+
+/// An apology owed or made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwedView {
+    /// Its row.
+    pub id: i64,
+    /// The version its user sees.
+    pub version: i64,
+    /// Where it stands.
+    pub state: apology::State,
+    /// The unit that owes it.
+    pub unit: UnitCode,
+    /// The dossier's code.
+    pub dossier_code: String,
+    /// The procedure.
+    pub procedure: String,
+    /// The day promised.
+    pub promised_on: Day,
+    /// The last day in time.
+    pub due_on: Day,
+    /// The law it rests on.
+    pub legal_basis: String,
+    /// Whether that is an editable default.
+    pub uncertain: bool,
+    /// New dates already given.
+    pub reappointments: i32,
+    /// How the dossier was lodged.
+    pub lodged: Lodged,
+    /// The letter, once drafted; only on its own page.
+    pub letter: Option<Letter>,
+    /// Who drafted it.
+    pub drafted_by: Option<StaffId>,
+    /// What the leader wants mended.
+    pub remarks: Option<String>,
+    /// Whether it was handed over or sent.
+    pub delivered: bool,
+}
+
+/// Whether somebody works for the office that owes it, or supervises its province.
+fn may_see(me: &Me, row: &ObligationRow) -> bool {
+    me.roles.iter().any(|given| {
+        let place = place_of(&given.unit.0);
+        let office = matches!(given.role, StaffRole::Official | StaffRole::Leader);
+        (office && place == row.place_code)
+            || (given.role == StaffRole::Supervisor && place == row.province_code)
+    })
+}
+
+/// The open obligations of the places somebody works in, soonest due first.
+///
+/// # Errors
+/// As any query.
+pub fn obligations(
+    c: &mut AnyConnection,
+    me: &Me,
+    limit: i64,
+) -> Result<Vec<OwedView>, StorageError> {
+    let mut places: Vec<String> = me.units().iter().map(|u| place_of(u).to_owned()).collect();
+    places.dedup();
+    let mut seen = Vec::new();
+    for place in places {
+        for row in list_open_obligations(c, &place, limit)? {
+            if may_see(me, &row) {
+                seen.extend(view(c, None, row)?);
+            }
+        }
+    }
+    Ok(seen)
+}
+
+/// One obligation with its letter, when the reader may see it.
+///
+/// # Errors
+/// As any query; `Broken` when what is sealed does not open.
+pub fn obligation(
+    c: &mut AnyConnection,
+    keys: &Keys,
+    me: &Me,
+    id: i64,
+) -> Result<Option<OwedView>, StorageError> {
+    match find_obligation(c, id)?.filter(|row| may_see(me, row)) {
+        Some(row) => view(c, Some(keys), row),
+        None => Ok(None),
+    }
+}
+
+fn view(
+    c: &mut AnyConnection,
+    keys: Option<&Keys>,
+    row: ObligationRow,
+) -> Result<Option<OwedView>, StorageError> {
+    let dossier = row
+        .dossier_id
+        .map(|id| find_dossier_by_id(c, id))
+        .transpose()?
+        .flatten();
+    let Some(dossier) = dossier else {
+        return Ok(None);
+    };
+    let stored = find_apology(c, row.id)?;
+    let letter = match (&stored, keys) {
+        (Some(stored), Some(keys)) => Some(sealed_letter(c, keys, &dossier, &stored.body)?),
+        _ => None,
+    };
+    Ok(Some(OwedView {
+        id: row.id,
+        version: row.version,
+        state: columns::coded(&row.state)?,
+        unit: UnitCode(row.unit_code),
+        dossier_code: dossier.code,
+        procedure: dossier.procedure_name,
+        promised_on: Day(dossier.promised_on),
+        due_on: Day(row.due_on),
+        legal_basis: row.legal_basis,
+        uncertain: row.uncertain,
+        reappointments: row.reappointments,
+        lodged: columns::coded(&dossier.lodged_by)?,
+        letter,
+        drafted_by: stored.as_ref().map(|letter| StaffId(letter.drafted_by)),
+        remarks: stored.as_ref().and_then(|letter| letter.remarks.clone()),
+        delivered: stored.is_some_and(|letter| letter.delivered_at.is_some()),
+    }))
+}

@@ -1,0 +1,126 @@
+//! The public register of apologies: overdue ones first, with the unit's name; then the letters,
+//! masked.
+
+use crate::casework::apologise::public_copy;
+use crate::domain::apology::letter::PublicLetter;
+use crate::domain::ids::UnitCode;
+use crate::domain::time::{Day, Instant};
+use crate::storage::connection::AnyConnection;
+use crate::storage::dossiers::apologies::find_apology;
+use crate::storage::dossiers::find_dossier_by_id;
+use crate::storage::dossiers::obligations::{
+    ObligationRow, find_obligation, list_overdue_obligations, list_published_obligations,
+};
+use crate::storage::error::StorageError;
+use crate::storage::hex;
+
+/// What the register shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Register {
+    /// Owed and past their day, the oldest first.
+    pub overdue: Vec<RegisterRow>,
+    /// Published, the newest first.
+    pub published: Vec<RegisterRow>,
+}
+
+/// One line of the register.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RegisterRow {
+    /// The obligation.
+    pub id: i64,
+    /// The unit that owes or owed it.
+    pub unit: UnitCode,
+    /// The field of the procedure, or the procedure itself where it tells nothing private.
+    pub procedure: String,
+    /// The last day in time.
+    pub due_on: Day,
+    /// The day it was issued.
+    pub issued_on: Option<Day>,
+    /// Whether it was issued after its day.
+    pub late: bool,
+}
+
+/// A letter as the public reads it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PublishedLetter {
+    /// The masked letter.
+    pub letter: PublicLetter,
+    /// Its number, such as `07/PXL`.
+    pub number: Option<String>,
+    /// Who signed it.
+    pub signer_name: String,
+    /// In which office.
+    pub signer_title: String,
+    /// When.
+    pub signed_on: Day,
+    /// SHA-256 of the letter as signed, in hexadecimal.
+    pub sha256_hex: String,
+    /// The unit.
+    pub unit: UnitCode,
+}
+
+/// The register as of a day, at most `limit` lines of each part.
+///
+/// # Errors
+/// As any query.
+pub fn register(c: &mut AnyConnection, today: Day, limit: i64) -> Result<Register, StorageError> {
+    let overdue = list_overdue_obligations(c, today.0, limit)?;
+    let published = list_published_obligations(c, (i64::MAX, i64::MAX), limit)?;
+    Ok(Register {
+        overdue: overdue
+            .into_iter()
+            .map(|row| line(c, row))
+            .collect::<Result<_, _>>()?,
+        published: published
+            .into_iter()
+            .map(|row| line(c, row))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+fn line(c: &mut AnyConnection, row: ObligationRow) -> Result<RegisterRow, StorageError> {
+    let dossier = row
+        .dossier_id
+        .map(|id| find_dossier_by_id(c, id))
+        .transpose()?
+        .flatten();
+    let field = dossier.and_then(|dossier| dossier.field_name);
+    let issued_on = row.issued_on.map(Day);
+    let due_on = Day(row.due_on);
+    Ok(RegisterRow {
+        id: row.id,
+        unit: UnitCode(row.unit_code),
+        procedure: field.unwrap_or_default(),
+        due_on,
+        issued_on,
+        late: issued_on.is_some_and(|issued| issued > due_on),
+    })
+}
+
+/// A published letter; none when there is none, or it is not published.
+///
+/// # Errors
+/// As any query.
+pub fn public_letter(
+    c: &mut AnyConnection,
+    id: i64,
+) -> Result<Option<PublishedLetter>, StorageError> {
+    let row = find_obligation(c, id)?.filter(|row| row.published_at.is_some());
+    let Some(row) = row else { return Ok(None) };
+    let Some(letter) = find_apology(c, row.id)? else {
+        return Ok(None);
+    };
+    let number = letter.number_seq.map(|seq| format!("{seq:02}/PXL"));
+    Ok(Some(PublishedLetter {
+        letter: public_copy(&letter.public_body)?,
+        number,
+        signer_name: letter.signer_name.unwrap_or_default(),
+        signer_title: letter.signer_title.unwrap_or_default(),
+        signed_on: Instant(letter.signed_at.unwrap_or_default()).day(),
+        sha256_hex: letter
+            .sha256
+            .map(|hash| hex::encode(&hash))
+            .unwrap_or_default(),
+        unit: UnitCode(row.unit_code),
+    }))
+}
