@@ -14,8 +14,12 @@ use super::letters::{Written, one_line};
 use crate::config::Config;
 use crate::storage::outbox::posting::Problem;
 
-/// How long the mail server may take for one answer.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long the mail server may take for one answer. All answers together stay below a letter's
+/// lease.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Replies that say there is no such mailbox.
+const NO_MAILBOX: [u16; 4] = [550, 551, 553, 556];
 
 /// Where letters go.
 #[derive(Clone, Debug)]
@@ -38,7 +42,7 @@ pub struct BadServer;
 pub struct Envelope<'a> {
     /// Who it comes from: `no-reply@portal.example`.
     pub from: &'a str,
-    /// The sender's name.
+    /// The sender's name; empty where it would tell too much.
     pub from_name: &'a str,
     /// To whom.
     pub to: &'a str,
@@ -90,8 +94,7 @@ impl Mailer {
         match self {
             Self::Smtp(server) => match server.send(&message) {
                 Ok(_) => Ok(()),
-                Err(error) if error.is_permanent() => Err(Problem::Lasting(code(&error))),
-                Err(error) => Err(Problem::Passing(code(&error))),
+                Err(error) => Err(problem(&error)),
             },
             Self::Files(folder) => {
                 let name = format!("{}.eml", envelope.message_id.replace(['@', '/'], "_"));
@@ -110,6 +113,18 @@ impl Mailer {
     }
 }
 
+/// Only a missing mailbox is lasting. What the server holds against us (5.7: policy, relaying, a
+/// wrong password) an operator can mend, and the letters must outlive it.
+fn problem(error: &lettre::transport::smtp::Error) -> Problem {
+    let is_mailbox = error
+        .status()
+        .is_some_and(|code| NO_MAILBOX.contains(&u16::from(code)));
+    if is_mailbox && !error.to_string().contains("5.7.") {
+        return Problem::Lasting(code(error));
+    }
+    Problem::Passing(code(error))
+}
+
 /// What the server said, as a number: its words often repeat the address.
 fn code(error: &lettre::transport::smtp::Error) -> String {
     match error.status() {
@@ -125,7 +140,8 @@ fn message(envelope: &Envelope<'_>, letter: &Written) -> Result<Message, Problem
         let lasting = |_| Problem::Lasting("not a mail address".to_owned());
         text.trim().parse().map_err(lasting)
     };
-    let from = Mailbox::new(Some(one_line(envelope.from_name)), address(envelope.from)?);
+    let name = Some(one_line(envelope.from_name)).filter(|name| !name.is_empty());
+    let from = Mailbox::new(name, address(envelope.from)?);
     Message::builder()
         .from(from)
         .to(Mailbox::new(None, address(envelope.to)?))

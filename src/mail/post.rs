@@ -1,11 +1,12 @@
 //! Posting: takes letters from the outbox, many at once so that one dead mailbox delays nobody.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant as Moment};
 
 use tokio::task::JoinSet;
 
 use super::about::{About, find_about};
-use super::letters::{Facts, Template, write};
+use super::letters::{Facts, Template, Tone, write};
 use super::mailer::{Envelope, Mailer, masked};
 use super::recipient::{Mailbox, Side, find_mailbox};
 use crate::domain::coded::Coded as _;
@@ -23,6 +24,8 @@ use crate::words::Lang;
 
 /// Letters on their way at once.
 const AT_ONCE: usize = 32;
+/// A run claims no more letters after this, so that none is held past its lease; the next goes on.
+const RUN: Duration = Duration::from_secs(60);
 
 /// The post room: everything a letter needs to leave. Clones share everything.
 #[derive(Clone)]
@@ -76,8 +79,12 @@ pub async fn run(room: &PostRoom, now: Instant) -> Result<Posted, Failure> {
     let reference = room.db.reference().await?;
     let mut posted = Posted::default();
     let mut under_way = JoinSet::new();
+    let began = Moment::now();
     loop {
-        let free = AT_ONCE.saturating_sub(under_way.len());
+        let free = match began.elapsed() < RUN {
+            true => AT_ONCE.saturating_sub(under_way.len()),
+            false => 0,
+        };
         let free = i64::try_from(free).unwrap_or_default();
         let claimed = room
             .db
@@ -145,7 +152,10 @@ async fn deliver(
     let send = move || {
         let envelope = Envelope {
             from: &head.from,
-            from_name: &head.authority,
+            from_name: match mailbox.tone {
+                Tone::Open => &head.authority,
+                Tone::Neutral => "",
+            },
             to: &mailbox.address,
             message_id: &message_id,
         };

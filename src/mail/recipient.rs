@@ -3,7 +3,7 @@
 use super::letters::Tone;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::CategoryCode;
-use crate::domain::kinds::{Group, Privacy};
+use crate::domain::kinds::{Group, Kind, Privacy};
 use crate::reference::Reference;
 use crate::storage::accounts::find_staff;
 use crate::storage::cases::find_case_by_id;
@@ -90,7 +90,12 @@ fn sender(
     };
     let key = SealKey::unwrap(keys, &case.code, &identity.wrapped_key)?;
     let category = reference.categories.get(&CategoryCode(case.category));
-    let is_delicate = category.is_none_or(|category| category.group == Group::Integrity);
+    let is_delicate = category
+        .is_none_or(|category| category.sensitive || category.group == Group::Integrity)
+        || !matches!(
+            Kind::from_code(&case.kind),
+            Some(Kind::PhanAnh | Kind::KhieuNai1 | Kind::KhieuNai2 | Kind::Khen)
+        );
     let is_open = matches!(
         Privacy::from_code(&case.privacy),
         Some(Privacy::Named | Privacy::NameHidden)

@@ -10,6 +10,8 @@ mod accounts;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod mail;
+#[cfg(test)]
 mod storage;
 #[cfg(test)]
 mod support;

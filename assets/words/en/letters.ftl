@@ -1,5 +1,6 @@
 # Letters to citizens and staff. They never tell what a report says.
 
+letter-due-unknown = to be told once the official working calendar is known
 letter-greeting = Dear Sir or Madam,
 letter-closing = Yours faithfully,
 letter-follow = See: { $url }

@@ -1,5 +1,6 @@
 # Thư gửi người dân và cán bộ. Không nêu nội dung phản ánh.
 
+letter-due-unknown = sẽ báo khi có lịch làm việc chính thức
 letter-greeting = Kính gửi ông/bà,
 letter-closing = Trân trọng,
 letter-follow = Xem tại: { $url }

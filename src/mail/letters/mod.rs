@@ -107,7 +107,8 @@ pub struct Written {
 
 /// Writes a letter.
 pub fn write(template: Template, lang: Lang, tone: Tone, facts: &Facts) -> Written {
-    let due = facts.due.map(date::short).unwrap_or_default();
+    let unknown = || plain(lang, "letter-due-unknown").to_owned();
+    let due = facts.due.map_or_else(unknown, date::short);
     let values = [
         ("code", facts.code.as_str().into()),
         ("unit", facts.unit.as_str().into()),

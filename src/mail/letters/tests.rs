@@ -68,6 +68,16 @@ fn a_neutral_letter_names_no_case_unit_or_day() {
 }
 
 #[test]
+fn a_day_that_is_not_known_is_said_to_be() {
+    let facts = Facts {
+        due: None,
+        ..facts()
+    };
+    let letter = write(Template::CaseReceived, Lang::En, Tone::Open, &facts);
+    assert!(letter.text.contains("Answer due: to be told once"));
+}
+
+#[test]
 fn nothing_breaks_out_of_the_subject_or_the_markup() {
     let mut facts = facts();
     facts.code = "x\r\nBcc: all@example\u{0}".to_owned();
