@@ -1,6 +1,7 @@
 //! Posting against a mail server that refuses, is busy, or hangs up: nothing is lost, a repeat is
 //! recognised, a dead mailbox stops nobody.
 
+mod sealed;
 mod sink;
 
 use std::sync::Arc;
