@@ -12,3 +12,4 @@ mod roster;
 mod migrations;
 mod parity;
 mod audit;
+mod audit_faults;
