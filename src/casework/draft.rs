@@ -82,7 +82,7 @@ pub fn draft(
     let mut change = office::change_of(opened, &decision, event);
     change.letters = vec![LetterOrder {
         to: Recipient::Unit(unit),
-        template: "case_to_sign",
+        template: "answer_to_sign",
     }];
     office::record_act(tx, desk, &change)?;
     Ok(insert_answer(tx.conn(), &row)?)

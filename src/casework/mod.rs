@@ -13,6 +13,7 @@ pub mod draft;
 pub mod give_back;
 pub mod sign;
 pub mod acknowledge;
+pub mod escalate;
 pub mod apologise;
 pub mod view;
 pub mod import;

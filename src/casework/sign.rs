@@ -56,7 +56,7 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, target: &Target) -> Result<(), Fai
     }];
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
-        template: "case_answered",
+        template: "answered",
     }];
     office::record_act(tx, desk, &change)?;
     let form = SignForm::Approval.code();

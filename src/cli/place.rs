@@ -25,6 +25,14 @@ pub(super) struct Where {
 }
 
 impl Where {
+    /// The configuration of the environment, with this database when one is given.
+    pub(super) fn at(database: Option<String>) -> Self {
+        Self {
+            config: None,
+            database,
+        }
+    }
+
     /// The configuration, or everything that is wrong with it.
     pub(super) fn read(&self) -> Result<Config, Vec<Problem>> {
         let given = self.database.iter();

@@ -1,7 +1,11 @@
 //! What each duty does: a call of the room that knows how.
 
+use std::sync::Arc;
+
 use super::Office;
 use crate::accounts::session;
+use crate::casework::apologise::raise_late;
+use crate::casework::escalate;
 use crate::domain::time::Instant;
 use crate::mail::post;
 use crate::storage::audit::checkpoint::insert_checkpoint;
@@ -13,6 +17,35 @@ pub(super) async fn post_letters(office: &Office, now: Instant) -> Result<usize,
     Ok(post::run(&office.post, now).await?.sent)
 }
 
+/// Milestones fired in one transaction.
+const BATCH: i64 = 500;
+
+/// Fires every milestone that is due, a batch at a time.
+pub(super) async fn fire_milestones(office: &Office, now: Instant) -> Result<usize, Failure> {
+    let mut fired = 0;
+    loop {
+        let keys = Arc::clone(&office.keys);
+        let batch = move |tx: &mut Tx<'_>| escalate::fire_due(tx, &keys, now, BATCH);
+        match office.db.write(batch).await? {
+            0 => return Ok(fired),
+            n => fired += n,
+        }
+    }
+}
+
+/// Raises the apologies that became owed because a promised day has passed.
+pub(super) async fn raise_apologies(office: &Office, now: Instant) -> Result<usize, Failure> {
+    let (mut after, mut batches) = (0, 0);
+    loop {
+        let keys = Arc::clone(&office.keys);
+        let sweep = move |tx: &mut Tx<'_>| raise_late(tx, &keys, now, (after, BATCH));
+        match office.db.write(sweep).await? {
+            None => return Ok(batches),
+            Some(last) => (after, batches) = (last, batches + 1),
+        }
+    }
+}
+
 /// Forgets sessions that have ended by themselves.
 pub(super) async fn forget_old_sessions(office: &Office, now: Instant) -> Result<usize, Failure> {
     let forget = move |tx: &mut Tx<'_>| session::forget_old_sessions(tx, now);
@@ -21,7 +54,7 @@ pub(super) async fn forget_old_sessions(office: &Office, now: Instant) -> Result
 
 /// Signs the heads of the audit log, and keeps the checkpoint outside the database too.
 pub(super) async fn audit_checkpoint(office: &Office, now: Instant) -> Result<usize, Failure> {
-    let keys = std::sync::Arc::clone(&office.keys);
+    let keys = Arc::clone(&office.keys);
     let sign = office
         .db
         .write(move |tx| Ok(insert_checkpoint(tx.conn(), &keys, now)?));

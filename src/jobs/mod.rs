@@ -96,6 +96,16 @@ pub const DUTIES: &[Duty] = &[
         run: |office, now| Box::pin(duties::post_letters(office, now)),
     },
     Duty {
+        name: "fire_milestones",
+        every: 60,
+        run: |office, now| Box::pin(duties::fire_milestones(office, now)),
+    },
+    Duty {
+        name: "raise_apologies",
+        every: 3_600,
+        run: |office, now| Box::pin(duties::raise_apologies(office, now)),
+    },
+    Duty {
         name: "forget_old_sessions",
         every: 3_600,
         run: |office, now| Box::pin(duties::forget_old_sessions(office, now)),

@@ -1,3 +1,5 @@
 //! What enters as files.
 
 pub mod reference;
+pub mod dossiers;
+pub mod feed;

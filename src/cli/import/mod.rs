@@ -1,6 +1,7 @@
 //! `tiepdan import`: a changed file of reference data comes into force, or is refused row by row.
 
 mod answer;
+mod dossiers;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,6 +11,7 @@ use clap::{Args, ValueEnum};
 
 use self::answer::Answer;
 use crate::casework::import::reference::{Imported, Verdict, import, judge};
+use crate::cli::place::Where;
 use crate::clock;
 use crate::reference::shipped::{Source, Sources};
 use crate::storage::connection::AnyConnection;
@@ -24,6 +26,7 @@ Examples:
   tiepdan import calendar holidays.csv --dry-run
   tiepdan import units communes.csv
   tiepdan import routing routing.csv --database postgres://localhost/tiepdan
+  tiepdan import dossiers hoso.csv --ward 18073
 
 The file replaces the one in force from its own valid_from dates on; `assets/` of the program
 holds files to start from. units takes provinces.csv, communes.csv, former_wards.csv or bodies.csv,
@@ -35,6 +38,9 @@ pub(super) struct Import {
     what: What,
     /// The file: CSV in UTF-8, first line the header
     file: PathBuf,
+    /// For dossiers: the five-digit code of the commune whose desk the file comes from
+    #[arg(long, value_name = "CODE")]
+    ward: Option<String>,
     /// Say what would happen, changing nothing
     #[arg(long)]
     dry_run: bool,
@@ -62,6 +68,8 @@ enum What {
     Deadlines,
     /// How documents are laid out
     Layout,
+    /// Facts of the one-stop desk, CSV or JSON with the one-stop system's own field names
+    Dossiers,
 }
 
 impl What {
@@ -74,12 +82,21 @@ impl What {
             Self::Policies => Some(Source::Policies),
             Self::Deadlines => Some(Source::Deadlines),
             Self::Layout => Some(Source::FormLayout),
+            Self::Dossiers => None,
         }
     }
 }
 
 impl Import {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
+        if self.what == What::Dossiers {
+            let effect = match self.dry_run {
+                true => dossiers::Effect::Tell,
+                false => dossiers::Effect::Take,
+            };
+            let place = Where::at(self.database.clone());
+            return dossiers::run(&self.file, self.ward.as_deref(), &place, effect);
+        }
         let text = read(&self.file)?;
         let Some(source) = self.what.source(&text) else {
             bail!(
