@@ -52,6 +52,10 @@ admits! {
     Worker: Official Leader Triage;
     /// Whoever may open a case.
     CaseReader: Official Leader Triage Supervisor;
+    /// Whoever delivers letters of apology.
+    Deliverer: Official Leader Desk;
+    /// Whoever may open an obligation.
+    ApologyReader: Official Leader Desk Supervisor;
     /// Supervisors.
     Supervisor: Supervisor;
     /// Whoever may see figures.

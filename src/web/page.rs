@@ -195,7 +195,7 @@ fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
     if has(&[StaffRole::Official, StaffRole::Leader, StaffRole::Triage]) {
         links.push((urls::WORK, plain(lang, "nav-work")));
     }
-    if has(&[StaffRole::Official, StaffRole::Leader]) {
+    if has(&[StaffRole::Official, StaffRole::Leader, StaffRole::Desk]) {
         links.push((urls::OBLIGATIONS, plain(lang, "nav-obligations")));
     }
     if has(&[StaffRole::Supervisor, StaffRole::Observer]) {

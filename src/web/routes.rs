@@ -1,14 +1,15 @@
 //! Every address of the portal, in reading order, each with its limiter.
 
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::web::{ServiceConfig, get, post, resource, scope};
 
 use super::limits::Limits;
-use super::{assets, citizen, health, official, urls};
+use super::{assets, citizen, health, official, supervisor, urls};
 
 /// Registers every address. Call it inside [`super::layers::around`].
 pub fn all(routes: &mut ServiceConfig, limits: &Limits) {
     citizens(routes);
     staff(routes, limits);
+    supervisors(routes);
     machinery(routes);
 }
 
@@ -17,14 +18,50 @@ fn citizens(routes: &mut ServiceConfig) {
     routes.route(urls::HOME, get().to(citizen::start::show));
 }
 
-/// Pages for those who handle cases, and the way in.
+/// The way in and out for staff, then pages for those who handle cases.
 fn staff(routes: &mut ServiceConfig, limits: &Limits) {
     let log_in = resource(urls::LOGIN)
         .route(get().to(official::log_in::show))
         .route(post().wrap(limits.login()).to(official::log_in::submit));
     routes
         .service(log_in)
-        .route(urls::LOGOUT, post().to(official::log_in::leave));
+        .route(urls::LOGOUT, post().to(official::log_in::leave))
+        .route(urls::WORK, get().to(official::work::show))
+        .route(urls::OBLIGATIONS, get().to(official::obligations::show))
+        .service(scope("/can-bo/vu-viec/{code}").configure(case))
+        .service(scope("/can-bo/xin-loi/{id}").configure(obligation));
+}
+
+/// A case, and an address for each act on it.
+fn case(routes: &mut ServiceConfig) {
+    use official::case::{acts, show};
+    routes
+        .route("", get().to(show))
+        .route("/phan-cong", post().to(acts::assign))
+        .route("/tiep-nhan", post().to(acts::accept))
+        .route("/du-thao", post().to(acts::draft))
+        .route("/tra-lai", post().to(acts::give_back))
+        .route("/duyet", post().to(acts::sign))
+        .route("/da-biet", post().to(acts::acknowledge));
+}
+
+/// An apology obligation, and an address for each act on it.
+fn obligation(routes: &mut ServiceConfig) {
+    use official::obligation::{acts, show};
+    routes
+        .route("", get().to(show))
+        .route("/du-thao", post().to(acts::draft))
+        .route("/tra-lai", post().to(acts::give_back))
+        .route("/duyet", post().to(acts::sign))
+        .route("/da-trao", post().to(acts::deliver));
+}
+
+/// Pages for supervisors.
+fn supervisors(routes: &mut ServiceConfig) {
+    routes
+        .route(urls::FIGURES, get().to(supervisor::figures::show))
+        .route(urls::OVERDUE, get().to(supervisor::behind::overdue))
+        .route(urls::BEHIND, get().to(supervisor::behind::show));
 }
 
 /// What machines ask for.

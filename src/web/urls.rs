@@ -26,6 +26,8 @@ pub const OBLIGATIONS: &str = "/can-bo/xin-loi";
 pub const FIGURES: &str = "/giam-sat";
 /// Cases past their date.
 pub const OVERDUE: &str = "/giam-sat/qua-han";
+/// The cases behind a supervisor's number.
+pub const BEHIND: &str = "/giam-sat/vu-viec";
 /// Administration.
 pub const ADMIN: &str = "/quan-tri";
 

@@ -11,6 +11,7 @@ pub mod date;
 pub mod clock;
 pub mod domain;
 pub mod refusal;
+pub mod names;
 pub mod number;
 
 /// A language the portal speaks.

@@ -2,13 +2,15 @@
 
 mod citizen;
 mod figures;
+mod behind;
 mod office;
 mod owed;
 mod register;
 
+pub use behind::{Figure, Wanted, cases_behind};
 pub use citizen::{CitizenView, SeenAnswer, opened_by_secret};
 pub use figures::{UnitFigures, figures};
-pub use office::{List, OfficeView, SeenDraft, office_case, work_list};
+pub use office::{Fate, List, OfficeView, Reading, SeenDraft, office_case, work_list};
 pub use owed::{OwedView, obligation, obligations};
 pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};
 

@@ -116,7 +116,7 @@ fn reads_province(me: &Me) -> Option<String> {
     Some(place_of(&given.unit.0).to_owned())
 }
 
-fn scope(me: &Me) -> Scope {
+pub(super) fn scope(me: &Me) -> Scope {
     match reads_province(me) {
         Some(province) => Scope::Province(province),
         None => Scope::Units(me.units()),
@@ -140,10 +140,11 @@ pub fn work_list(
         List::Open | List::Overdue => list_open_cases(c, &reader, &scope, (after, limit))?,
         List::AwaitingSignature => {
             let waiting = state(State::AwaitingSignature);
-            list_cases_in_state(c, &reader, &scope, (waiting, limit))?
+            list_cases_in_state(c, &reader, &scope, waiting, (after, limit))?
         }
         List::Triage => {
-            list_cases_in_state(c, &reader, &scope, (state(State::AwaitingTriage), limit))?
+            let waiting = state(State::AwaitingTriage);
+            list_cases_in_state(c, &reader, &scope, waiting, (after, limit))?
         }
     };
     let rows = rows

@@ -72,16 +72,63 @@ pub fn list_open_cases(
         .load(c)?)
 }
 
-/// Open cases in one state, soonest due first.
+/// Open cases in one state, soonest due first, after the position given.
 pub fn list_cases_in_state(
     c: &mut AnyConnection,
     reader: &Reader,
     scope: &Scope,
-    (state, limit): (&str, i64),
+    state: &str,
+    (After(due, id), limit): (After, i64),
 ) -> Result<Vec<CaseRow>, StorageError> {
     Ok(visible(reader, scope)
         .filter(cases::is_open.eq(true))
         .filter(cases::state.eq(state))
+        .filter(cases::due_key.ge(due))
+        .filter(cases::due_key.gt(due).or(cases::id.gt(id)))
+        .order((cases::due_key, cases::id))
+        .limit(limit)
+        .select(CaseRow::as_select())
+        .load(c)?)
+}
+
+/// What the cases behind a figure have in common; instants in microseconds, the last one excluded.
+#[derive(Clone, Copy, Debug)]
+pub enum Having {
+    /// Received between two instants.
+    Received(i64, i64),
+    /// Last answered between two instants.
+    Answered(i64, i64),
+    /// Open.
+    Open,
+    /// Open, and due before a day.
+    DueBefore(i32),
+}
+
+/// Cases behind a figure, of one unit when it is given, soonest due first.
+pub fn list_cases_having(
+    c: &mut AnyConnection,
+    reader: &Reader,
+    scope: &Scope,
+    (having, unit): (Having, Option<&str>),
+    limit: i64,
+) -> Result<Vec<CaseRow>, StorageError> {
+    let mut query = visible(reader, scope);
+    query = match having {
+        Having::Received(from, to) => {
+            query.filter(cases::received_at.ge(from).and(cases::received_at.lt(to)))
+        }
+        Having::Answered(from, to) => {
+            query.filter(cases::answered_at.ge(from).and(cases::answered_at.lt(to)))
+        }
+        Having::Open => query.filter(cases::is_open.eq(true)),
+        Having::DueBefore(day) => query
+            .filter(cases::is_open.eq(true))
+            .filter(cases::due_key.lt(day)),
+    };
+    if let Some(unit) = unit {
+        query = query.filter(cases::unit_code.eq(unit.to_owned()));
+    }
+    Ok(query
         .order((cases::due_key, cases::id))
         .limit(limit)
         .select(CaseRow::as_select())

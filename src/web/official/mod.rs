@@ -1,3 +1,8 @@
 //! Pages for those who handle cases: log-in, work list, case, letters of apology.
 
 pub mod log_in;
+pub mod work;
+pub mod due;
+pub mod case;
+pub mod obligations;
+pub mod obligation;

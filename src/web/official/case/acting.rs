@@ -1,0 +1,123 @@
+//! One act on a case: sent to the verb, and answered with the next page or the same form again.
+
+use std::sync::Arc;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+
+use super::{Said, Seen, case_page, forms};
+use crate::accounts::session::Session;
+use crate::casework::actor::{Desk, Target};
+use crate::domain::code::CaseCode;
+use crate::domain::coded::Coded as _;
+use crate::domain::conflict::Ground;
+use crate::domain::lifecycle::act::Act;
+use crate::domain::refusal::Refusal;
+use crate::storage::db::Tx;
+use crate::storage::error::{Failure, StorageError};
+use crate::web::door::Door;
+use crate::web::error::WebError;
+use crate::web::forms::Typed;
+use crate::web::page::{private, see_other};
+use crate::web::reading;
+use crate::web::urls;
+use crate::words::{plain, refusal};
+
+/// Somebody about to do something to a case.
+pub(super) struct Acting {
+    door: Door,
+    session: Session,
+    code: String,
+    act: Act,
+}
+
+impl Acting {
+    pub(super) fn new(door: Door, session: Session, code: String, act: Act) -> Self {
+        Self {
+            door,
+            session,
+            code,
+            act,
+        }
+    }
+
+    /// Does it, on the version the form was made from.
+    ///
+    /// # Errors
+    /// `NotFound` for a case that is not there for this person; as any write.
+    pub(super) async fn perform<F>(
+        self,
+        (version, typed): (i64, Typed),
+        verb: F,
+    ) -> Result<HttpResponse, WebError>
+    where
+        F: Fn(&mut Tx<'_>, &Desk<'_>, &Target) -> Result<(), Failure> + Send + 'static,
+    {
+        let code = CaseCode::parse(&self.code).ok_or(WebError::NotFound)?;
+        let target = Target {
+            code: code.to_string(),
+            version,
+        };
+        let me = reading::me(&self.session);
+        let (now, keys) = (self.door.now(), Arc::clone(&self.door.app.keys));
+        let work = move |tx: &mut Tx<'_>| {
+            let desk = Desk {
+                me: &me,
+                now,
+                keys: &keys,
+            };
+            verb(tx, &desk, &target)
+        };
+        match self.door.app.db.write_for(code.to_string(), work).await {
+            Ok(()) => {
+                let address = urls::official_case(code.as_str());
+                let done = [("xong", self.act.code())];
+                Ok(see_other(&urls::with_query(&address, &done)))
+            }
+            Err(Failure::Refused(refused)) => self.refused(typed, &refused).await,
+            Err(Failure::Storage(StorageError::Stale)) => self.stale(typed).await,
+            Err(Failure::Storage(StorageError::Violated(_))) => {
+                let forbidden = Refusal::Conflict(Ground::ForbiddenRole);
+                self.refused(typed, &forbidden).await
+            }
+            Err(Failure::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    /// The same form again, with what does not hold.
+    ///
+    /// # Errors
+    /// `NotFound`, and as any query.
+    pub(super) async fn again(self, typed: Typed) -> Result<HttpResponse, WebError> {
+        self.shown(StatusCode::UNPROCESSABLE_ENTITY, typed, None)
+            .await
+    }
+
+    /// The law's sentence beside the form.
+    async fn refused(self, typed: Typed, refused: &Refusal) -> Result<HttpResponse, WebError> {
+        let sentence = refusal::sentence(self.door.lang(), refused);
+        let typed = typed.with_problem(&forms::id(self.act), sentence);
+        self.again(typed).await
+    }
+
+    /// The fresh case, with what was typed still in its form.
+    async fn stale(self, typed: Typed) -> Result<HttpResponse, WebError> {
+        let warning = plain(self.door.lang(), "officecase-stale");
+        self.shown(StatusCode::CONFLICT, typed, Some(warning)).await
+    }
+
+    async fn shown(
+        self,
+        status: StatusCode,
+        typed: Typed,
+        warning: Option<&'static str>,
+    ) -> Result<HttpResponse, WebError> {
+        let seen = Seen::load(&self.door, &self.session, &self.code).await?;
+        let said = Said {
+            done: None,
+            again: Some((self.act, typed)),
+            warning,
+        };
+        Ok(private(status, case_page(&self.door, &seen, &said)))
+    }
+}

@@ -1,0 +1,173 @@
+//! What is known of a case: facts, the report, the waiting draft, the clock and the routing.
+
+use maud::{Markup, html};
+
+use super::{Reasons, Seen};
+use crate::casework::view::Fate;
+use crate::domain::coded::Coded as _;
+use crate::domain::deadline::explain::explain;
+use crate::domain::kinds::Privacy;
+use crate::domain::roles::{Level, OfficeRole};
+use crate::web::official::due::due;
+use crate::web::parts::{Row, code, details, inset, summary_list};
+use crate::web::urls;
+use crate::words::date::{moment, short};
+use crate::words::{Lang, clock as clock_words, domain, names, plain, with};
+
+pub(super) fn summary(lang: Lang, seen: &Seen) -> Markup {
+    let case = &seen.view.case;
+    let unit = names::unit(lang, &seen.reference, &case.handler.unit, seen.today);
+    let office = domain::office_role(lang, case.handler.role);
+    let sender = match (&seen.view.sender_name, case.privacy) {
+        (Some(name), Privacy::Named) => name.clone(),
+        (Some(name), privacy) => format!("{name} ({})", domain::privacy(lang, privacy)),
+        (None, privacy) => domain::privacy(lang, privacy).to_owned(),
+    };
+    let left = due(lang, case, seen.today, &seen.reference.calendar);
+    let mut rows = vec![
+        Row {
+            key: plain(lang, "officecase-due"),
+            value: left,
+        },
+        Row::text(
+            plain(lang, "officecase-received"),
+            &moment(lang, case.received_at),
+        ),
+        Row::text(
+            plain(lang, "officecase-kind"),
+            domain::kind(lang, case.kind),
+        ),
+        Row::text(
+            plain(lang, "officecase-subject"),
+            domain::subject(lang, case.subject),
+        ),
+        Row::text(plain(lang, "officecase-sender"), &sender),
+        Row {
+            key: plain(lang, "officecase-unit"),
+            value: html! { (unit) br; span class="govuk-hint" { (office) } },
+        },
+    ];
+    if let Some(dossier) = &case.dossier_code {
+        rows.push(Row {
+            key: plain(lang, "officecase-dossier"),
+            value: code(dossier),
+        });
+    }
+    if let Some(obligation) = &seen.view.obligation {
+        let state = domain::obligation(lang, obligation.state);
+        rows.push(Row {
+            key: plain(lang, "officecase-apology"),
+            value: html! {
+                a class="govuk-link" href=(urls::obligation(obligation.id)) { (state) }
+                br;
+                (with(lang, "officecase-apology-due", &[("date", short(obligation.due_on).into())]))
+            },
+        });
+    }
+    summary_list(&rows)
+}
+
+pub(super) fn report(lang: Lang, seen: &Seen) -> Markup {
+    html! {
+        section {
+            h2 class="govuk-heading-m" { (plain(lang, "officecase-report")) }
+            (inset(&html! { p class="app-text" { (seen.view.description) } }))
+            @if let Some(desk) = &seen.view.report.desk {
+                p class="govuk-body" { (plain(lang, "officecase-desk")) ": " (desk) }
+            }
+            @if let Some(at) = seen.view.report.happened_at {
+                p class="govuk-body" {
+                    (plain(lang, "officecase-happened")) ": "
+                    (moment(lang, crate::domain::time::Instant(at)))
+                }
+            }
+        }
+    }
+}
+
+/// The draft as it waits, or as it came back.
+pub(super) fn draft(lang: Lang, seen: &Seen) -> Markup {
+    let Some(draft) = &seen.view.draft else {
+        return html! {};
+    };
+    let heading = match draft.fate {
+        Fate::Waits => plain(lang, "officecase-draft"),
+        Fate::Returned => plain(lang, "officecase-draft-returned"),
+        Fate::Signed => plain(lang, "officecase-answer"),
+    };
+    html! {
+        section {
+            h2 class="govuk-heading-m" { (heading) }
+            (inset(&html! { p class="app-text" { (draft.text) } }))
+            (summary_list(&[
+                Row::text(plain(lang, "officecase-verdict"), domain::verdict(lang, draft.verdict)),
+                Row::text(plain(lang, "officecase-evidence"), &draft.evidence),
+            ]))
+        }
+    }
+}
+
+pub(super) fn clock(lang: Lang, seen: &Seen) -> Markup {
+    let Some(stored) = &seen.view.clock else {
+        return html! {};
+    };
+    let rule = seen.reference.deadlines.version(&stored.rule_key);
+    let told = explain(&stored.clock, rule, &seen.reference.calendar);
+    let sentences = match told {
+        Ok(told) => clock_words::explanation(lang, &told),
+        Err(why) => vec![clock_words::no_date(lang, why)],
+    };
+    details(
+        plain(lang, "officecase-why-date"),
+        &html! {
+            ul class="govuk-list govuk-list--bullet" {
+                @for sentence in sentences { li { (sentence) } }
+            }
+        },
+    )
+}
+
+pub(super) fn routing(lang: Lang, seen: &Seen) -> Markup {
+    let report = &seen.view.report;
+    let values = [
+        ("rule", report.rule.as_str().into()),
+        ("basis", report.legal_basis.as_str().into()),
+    ];
+    let stored = Some(&seen.view.routing).filter(|_| seen.reasons == Reasons::Full);
+    details(
+        plain(lang, "officecase-why-unit"),
+        &html! {
+            p { (with(lang, "officecase-rule", &values)) }
+            @if let Some(stored) = stored {
+                ul class="govuk-list govuk-list--bullet" {
+                    @for reason in &stored.reasons { li { (code(reason)) } }
+                }
+                @if !stored.rejected.is_empty() {
+                    p { (plain(lang, "officecase-rejected")) }
+                    ul class="govuk-list govuk-list--bullet" {
+                        @for office in &stored.rejected {
+                            li { (seat(lang, &office.role, &office.level)) ": " (code(&office.why)) }
+                        }
+                    }
+                }
+                @if !stored.ladder.is_empty() {
+                    p { (plain(lang, "officecase-ladder")) }
+                    ol class="govuk-list govuk-list--number" {
+                        @for (role, level) in &stored.ladder { li { (seat(lang, role, level)) } }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// `Thanh tra tỉnh, cấp tỉnh`, from codes.
+fn seat(lang: Lang, role: &str, level: &str) -> String {
+    match (OfficeRole::from_code(role), Level::from_code(level)) {
+        (Some(role), Some(level)) => {
+            let (role, level) = (domain::office_role(lang, role), domain::level(lang, level));
+            format!("{role}, {level}")
+        }
+        _ => format!("{role}, {level}"),
+    }
+}

@@ -1,0 +1,182 @@
+//! The page of a case for staff: what is known, what happened, and what this person can do.
+
+pub mod acts;
+mod acting;
+mod facts;
+mod forms;
+mod history;
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::accounts::session::Session;
+use crate::casework::view::{OfficeView, office_case};
+use crate::domain::code::CaseCode;
+use crate::domain::coded::Coded as _;
+use crate::domain::lifecycle::State;
+use crate::domain::lifecycle::act::Act;
+use crate::domain::roles::StaffRole;
+use crate::domain::time::Day;
+use crate::reference::Reference;
+use crate::web::access::{CaseReader, Staff};
+use crate::web::door::Door;
+use crate::web::error::WebError;
+use crate::web::forms::Typed;
+use crate::web::page::{Frame, page, private};
+use crate::web::parts::{Crumb, Tint, code, inset, success, tag, warning};
+use crate::web::reading::read;
+use crate::web::urls;
+use crate::words::{domain, names, plain};
+
+/// How a state is tinted.
+pub(super) fn tint(state: State) -> Tint {
+    match state {
+        State::Answered => Tint::Green,
+        State::AwaitingTriage | State::AwaitingSignature => Tint::Yellow,
+        State::WaitingCitizen | State::WaitingAuthority => Tint::Yellow,
+        State::Refused => Tint::Red,
+        state if state.is_open() => Tint::Blue,
+        _ => Tint::Grey,
+    }
+}
+
+/// What the address says beside the code.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Code of the act just done.
+    xong: String,
+}
+
+/// `GET /can-bo/vu-viec/{code}`. A foreign or hidden case answers as one that is not there.
+///
+/// # Errors
+/// `NotFound`, and as any query.
+pub async fn show(
+    staff: Staff<CaseReader>,
+    door: Door,
+    code: web::Path<String>,
+    asked: web::Query<Asked>,
+) -> Result<HttpResponse, WebError> {
+    let seen = Seen::load(&door, &staff.session, &code).await?;
+    let last = seen.view.events.last();
+    let is_last = |act: &Act| last.is_some_and(|event| event.kind == act.code());
+    let said = Said {
+        done: Act::from_code(&asked.xong).filter(is_last),
+        ..Said::default()
+    };
+    Ok(private(StatusCode::OK, case_page(&door, &seen, &said)))
+}
+
+/// A case as one member of staff sees it.
+struct Seen {
+    view: OfficeView,
+    reference: Arc<Reference>,
+    today: Day,
+    reasons: Reasons,
+}
+
+/// Whether the whole reasons of the routing are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Reasons {
+    /// Rule and legal basis.
+    Brief,
+    /// Rejected offices too: for triage and supervisors.
+    Full,
+}
+
+impl Seen {
+    async fn load(door: &Door, session: &Session, code: &str) -> Result<Self, WebError> {
+        let code = CaseCode::parse(code).ok_or(WebError::NotFound)?;
+        let keys = Arc::clone(&door.app.keys);
+        let view = read(door, session, move |c, reading| {
+            office_case(c, &keys, reading, code.as_str())
+        });
+        let view = view.await?.ok_or(WebError::NotFound)?;
+        let is_full = session.is(StaffRole::Triage) || session.is(StaffRole::Supervisor);
+        Ok(Self {
+            view,
+            reference: door.app.db.reference().await?,
+            today: door.now().day(),
+            reasons: if is_full {
+                Reasons::Full
+            } else {
+                Reasons::Brief
+            },
+        })
+    }
+}
+
+/// What the page says beside the case itself.
+#[derive(Default)]
+struct Said {
+    /// The act just done.
+    done: Option<Act>,
+    /// The form that came back, and what was typed.
+    again: Option<(Act, Typed)>,
+    /// Why it came back, when the case moved meanwhile.
+    warning: Option<&'static str>,
+}
+
+fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
+    let lang = door.lang();
+    let case = &seen.view.case;
+    let category = names::category(lang, &seen.reference, &case.category);
+    let trail = [
+        Crumb {
+            text: plain(lang, "work-title"),
+            href: Some(urls::WORK),
+        },
+        Crumb {
+            text: &case.code,
+            href: None,
+        },
+    ];
+    let frame = Frame::new(&door.site, &door.visitor, &case.code).trail(&trail);
+    let frame = match &said.again {
+        Some((_, typed)) => frame.form(typed),
+        None => frame,
+    };
+    page(
+        &frame,
+        &html! {
+            @if let Some(act) = said.done { (success(lang, domain::act(lang, act))) }
+            @if let Some(text) = said.warning { (warning(lang, text)) }
+            h1 class="govuk-heading-l" {
+                span class="govuk-caption-l" { (code(&case.code)) }
+                (category)
+            }
+            p { (tag(domain::state(lang, case.state, case.kind), tint(case.state))) }
+            (facts::summary(lang, seen))
+            (facts::report(lang, seen))
+            (facts::draft(lang, seen))
+            (forms::all(door, seen, said.again.as_ref()))
+            @if let Some((act, typed)) = &said.again { (lost(door, seen, *act, typed)) }
+            (facts::clock(lang, seen))
+            (facts::routing(lang, seen))
+            (history::timeline(lang, seen))
+        },
+    )
+}
+
+/// What was typed into a form that is no longer offered.
+fn lost(door: &Door, seen: &Seen, act: Act, typed: &Typed) -> Markup {
+    let is_offered = seen.view.acts.iter().any(|row| row.act == act);
+    let texts: Vec<&str> = ["text", "evidence", "remarks", "reason"]
+        .map(|field| typed.value(field))
+        .into_iter()
+        .filter(|text| !text.trim().is_empty())
+        .collect();
+    html! {
+        @if !is_offered && !texts.is_empty() {
+            section {
+                h2 class="govuk-heading-m" { (plain(door.lang(), "officecase-typed")) }
+                @for text in texts { (inset(&html! { p class="app-text" { (text) } })) }
+            }
+        }
+    }
+}

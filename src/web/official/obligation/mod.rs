@@ -1,0 +1,222 @@
+//! The page of an apology obligation: the dossier's facts, the letter, and what can be done.
+
+pub mod acts;
+mod acting;
+mod forms;
+mod letter;
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::obligations::state;
+use crate::accounts::session::Session;
+use crate::casework::view::{OwedView, obligation};
+use crate::domain::apology::Act;
+use crate::domain::coded::Coded as _;
+use crate::domain::dossier::row::Lodged;
+use crate::domain::roles::StaffRole;
+use crate::domain::time::Day;
+use crate::reference::Reference;
+use crate::web::access::{ApologyReader, Staff};
+use crate::web::door::Door;
+use crate::web::error::WebError;
+use crate::web::forms::Typed;
+use crate::web::page::{Frame, page, private};
+use crate::web::parts::{Crumb, Row, code, inset, success, summary_list, warning};
+use crate::web::reading::me;
+use crate::web::urls;
+use crate::words::date::short;
+use crate::words::{Lang, names, plain, with};
+
+/// What the address says beside the number.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Code of the act just done.
+    xong: String,
+}
+
+/// `GET /can-bo/xin-loi/{id}`.
+///
+/// # Errors
+/// `NotFound` for an obligation of another unit too; as any query.
+pub async fn show(
+    staff: Staff<ApologyReader>,
+    door: Door,
+    id: web::Path<i64>,
+    asked: web::Query<Asked>,
+) -> Result<HttpResponse, WebError> {
+    let seen = Seen::load(&door, &staff.session, *id).await?;
+    let said = Said {
+        done: Act::from_code(&asked.xong),
+        ..Said::default()
+    };
+    Ok(private(
+        StatusCode::OK,
+        obligation_page(&door, &seen, &said),
+    ))
+}
+
+/// An obligation as one member of staff sees it.
+struct Seen {
+    owed: OwedView,
+    reference: Arc<Reference>,
+    today: Day,
+    capacity: Capacity,
+}
+
+/// What somebody may be for an obligation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Debug)]
+enum Capacity {
+    /// Reads.
+    Reader,
+    /// Delivers.
+    Desk,
+    /// Drafts too.
+    Official,
+    /// Approves too.
+    Leader,
+}
+
+impl Capacity {
+    fn of(session: &Session) -> Self {
+        let of = [
+            (StaffRole::Leader, Self::Leader),
+            (StaffRole::Official, Self::Official),
+            (StaffRole::Desk, Self::Desk),
+        ];
+        let found = of.iter().find(|(role, _)| session.is(*role));
+        found.map_or(Self::Reader, |(_, capacity)| *capacity)
+    }
+}
+
+impl Seen {
+    async fn load(door: &Door, session: &Session, id: i64) -> Result<Self, WebError> {
+        let (me, keys) = (me(session), Arc::clone(&door.app.keys));
+        let read = move |c: &mut _| obligation(c, &keys, &me, id);
+        let owed = door.app.db.read(read).await?.ok_or(WebError::NotFound)?;
+        Ok(Self {
+            owed,
+            reference: door.app.db.reference().await?,
+            today: door.now().day(),
+            capacity: Capacity::of(session),
+        })
+    }
+}
+
+/// What the page says beside the obligation itself.
+#[derive(Default)]
+struct Said {
+    /// The act just done.
+    done: Option<Act>,
+    /// The form that came back, and what was typed.
+    again: Option<(Act, Typed)>,
+    /// Why it came back, when the obligation moved meanwhile.
+    warning: Option<&'static str>,
+}
+
+/// What somebody does, as the heading of its form; none for what is not done here.
+fn act_name(lang: Lang, act: Act) -> Option<&'static str> {
+    Some(match act {
+        Act::Draft => plain(lang, "obligation-draft"),
+        Act::Sign => plain(lang, "obligation-sign"),
+        Act::Return => plain(lang, "obligation-return"),
+        Act::Deliver => plain(lang, "obligation-deliver"),
+        Act::Confirm | Act::Deny | Act::Publish | Act::Void | Act::Restore => return None,
+    })
+}
+
+fn obligation_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
+    let lang = door.lang();
+    let owed = &seen.owed;
+    let title = with(
+        lang,
+        "obligation-title",
+        &[("code", owed.dossier_code.as_str().into())],
+    );
+    let trail = [
+        Crumb {
+            text: plain(lang, "obligations-title"),
+            href: Some(urls::OBLIGATIONS),
+        },
+        Crumb {
+            text: &owed.dossier_code,
+            href: None,
+        },
+    ];
+    let frame = Frame::new(&door.site, &door.visitor, &title).trail(&trail);
+    let frame = match &said.again {
+        Some((_, typed)) => frame.form(typed),
+        None => frame,
+    };
+    page(
+        &frame,
+        &html! {
+            @if let Some(name) = said.done.and_then(|act| act_name(lang, act)) {
+                (success(lang, name))
+            }
+            @if let Some(text) = said.warning { (warning(lang, text)) }
+            h1 class="govuk-heading-l" { (title) }
+            p { (state(lang, owed, seen.today)) }
+            (facts(lang, seen))
+            @if let Some(remarks) = &owed.remarks {
+                h2 class="govuk-heading-m" { (plain(lang, "obligation-remarks-given")) }
+                (inset(&html! { p class="app-text" { (remarks) } }))
+            }
+            @if let Some(letter) = &owed.letter {
+                h2 class="govuk-heading-m" { (plain(lang, "obligation-letter")) }
+                (letter::preview(lang, letter, seen.today))
+            }
+            (forms::all(door, seen, said.again.as_ref()))
+            @if let Some((act, typed)) = &said.again { (lost(lang, seen, *act, typed)) }
+        },
+    )
+}
+
+fn facts(lang: Lang, seen: &Seen) -> Markup {
+    let owed = &seen.owed;
+    let unit = names::unit(lang, &seen.reference, &owed.unit, seen.today);
+    summary_list(&[
+        Row {
+            key: plain(lang, "obligations-dossier"),
+            value: code(&owed.dossier_code),
+        },
+        Row::text(plain(lang, "obligation-procedure"), &owed.procedure),
+        Row::text(plain(lang, "obligation-unit"), &unit),
+        Row::text(plain(lang, "obligation-promised"), &short(owed.promised_on)),
+        Row::text(plain(lang, "obligation-due"), &short(owed.due_on)),
+        Row {
+            key: plain(lang, "obligation-basis"),
+            value: html! {
+                (owed.legal_basis)
+                @if owed.uncertain { " (" (plain(lang, "obligation-uncertain")) ")" }
+            },
+        },
+    ])
+}
+
+/// What was typed into a form that is no longer offered.
+fn lost(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup {
+    let text = match act {
+        Act::Draft => typed.value("reason"),
+        _ => typed.value("remarks"),
+    };
+    html! {
+        @if !forms::is_offered(seen, act) && !text.trim().is_empty() {
+            h2 class="govuk-heading-m" { (plain(lang, "officecase-typed")) }
+            (inset(&html! { p class="app-text" { (text) } }))
+        }
+    }
+}
+
+/// How it was lodged decides how the letter goes out.
+fn lodged_hint(lang: Lang, owed: &OwedView) -> &'static str {
+    match owed.lodged {
+        Lodged::Desk => plain(lang, "obligation-lodged-desk"),
+        Lodged::Online => plain(lang, "obligation-lodged-online"),
+    }
+}

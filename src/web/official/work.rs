@@ -1,0 +1,199 @@
+//! The work list: what waits for this person, soonest due first.
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::due::due;
+use crate::casework::view::{List, work_list};
+use crate::domain::case::Case;
+use crate::domain::roles::StaffRole;
+use crate::domain::time::Day;
+use crate::reference::Reference;
+use crate::storage::cases::worklist::After;
+use crate::web::access::{Staff, Worker};
+use crate::web::door::Door;
+use crate::web::error::WebError;
+use crate::web::page::{Frame, page, private};
+use crate::web::parts::{Cell, code, pagination, table, tag};
+use crate::web::reading::read;
+use crate::web::urls;
+use crate::words::{Lang, domain, names, plain};
+
+/// Cases on one page.
+const PAGE: usize = 50;
+
+/// Which part of the list is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// The filter; every open case when it is left out.
+    loc: String,
+    /// The due key and id of the last case seen.
+    sau: String,
+}
+
+/// What stands in the address for a list.
+fn filter(list: List) -> &'static str {
+    match list {
+        List::Open => "",
+        List::AwaitingSignature => "cho-duyet",
+        List::Overdue => "qua-han",
+        List::Triage => "phan-cong",
+    }
+}
+
+fn name(lang: Lang, list: List) -> &'static str {
+    match list {
+        List::Open => plain(lang, "work-open"),
+        List::AwaitingSignature => plain(lang, "work-awaiting"),
+        List::Overdue => plain(lang, "work-overdue"),
+        List::Triage => plain(lang, "work-triage"),
+    }
+}
+
+/// The address of a list, after a case when one is given.
+fn address(list: List, after: Option<&Case>) -> String {
+    let last = after.map(position).unwrap_or_default();
+    let mut pairs = Vec::new();
+    if !filter(list).is_empty() {
+        pairs.push(("loc", filter(list)));
+    }
+    if !last.is_empty() {
+        pairs.push(("sau", last.as_str()));
+    }
+    urls::with_query(urls::WORK, &pairs)
+}
+
+/// The place of a case in the list, for the address of the next page.
+pub fn position(case: &Case) -> String {
+    let due = case.due.on.map_or(i32::MAX, |day| day.0);
+    format!("{due}_{}", case.id.0)
+}
+
+/// Reads a [`position`]; the beginning when it is none.
+pub fn after(text: &str) -> After {
+    let read = || {
+        let (due, id) = text.split_once('_')?;
+        Some(After(due.parse().ok()?, id.parse().ok()?))
+    };
+    read().unwrap_or(After::START)
+}
+
+/// `GET /can-bo`.
+///
+/// # Errors
+/// As any query.
+pub async fn show(
+    staff: Staff<Worker>,
+    door: Door,
+    asked: web::Query<Asked>,
+) -> Result<HttpResponse, WebError> {
+    let lists = lists(&staff);
+    let asked_for = lists.iter().find(|list| filter(**list) == asked.loc);
+    let list = asked_for.copied().unwrap_or(List::Open);
+    let today = door.now().day();
+    let from = after(&asked.sau);
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let cases = read(&door, &staff.session, move |c, reading| {
+        work_list(c, reading, list, (from, limit))
+    })
+    .await?;
+    let reference = door.app.db.reference().await?;
+    let shown = WorkPage {
+        lists,
+        list,
+        cases,
+        reference,
+        today,
+    };
+    Ok(private(StatusCode::OK, work_page(&door, &shown)))
+}
+
+/// The lists somebody has a use for.
+fn lists<R>(staff: &Staff<R>) -> Vec<List> {
+    let mut lists = vec![List::Open, List::Overdue];
+    if staff.session.is(StaffRole::Leader) {
+        lists.insert(1, List::AwaitingSignature);
+    }
+    if staff.session.is(StaffRole::Triage) {
+        lists.push(List::Triage);
+    }
+    lists
+}
+
+struct WorkPage {
+    lists: Vec<List>,
+    list: List,
+    /// One more than the page shows, when there are more.
+    cases: Vec<Case>,
+    reference: Arc<Reference>,
+    today: Day,
+}
+
+fn work_page(door: &Door, shown: &WorkPage) -> Markup {
+    let lang = door.lang();
+    let title = plain(lang, "work-title");
+    let here: Vec<Case> = shown.cases.iter().take(PAGE).cloned().collect();
+    let is_more = shown.cases.len() > PAGE;
+    let next = here.last().filter(|_| is_more);
+    let next = next.map(|last| address(shown.list, Some(last)));
+    page(
+        &Frame::new(&door.site, &door.visitor, title),
+        &html! {
+            h1 class="govuk-heading-l" { (title) }
+            nav aria-label=(plain(lang, "work-filters")) {
+                ul class="govuk-list app-filters" {
+                    @for list in &shown.lists {
+                        @let is_here = (*list == shown.list).then_some("page");
+                        li {
+                            a class="govuk-link" href=(address(*list, None)) aria-current=[is_here] {
+                                (name(lang, *list))
+                            }
+                        }
+                    }
+                }
+            }
+            @if here.is_empty() {
+                p class="govuk-body" { (plain(lang, "work-none")) }
+            } @else {
+                p class="govuk-hint" { (plain(lang, "work-lead")) }
+                (cases(lang, name(lang, shown.list), &here, (&shown.reference, shown.today)))
+            }
+            @if next.is_some() { (pagination(lang, None, next.as_deref())) }
+        },
+    )
+}
+
+/// Cases as a table: which, where it stands, until when.
+pub fn cases(
+    lang: Lang,
+    caption: &str,
+    cases: &[Case],
+    (reference, today): (&Reference, Day),
+) -> Markup {
+    let heads = ["work-what", "work-state", "work-due"];
+    let [what, state, until] = heads.map(|key| Cell::text(plain(lang, key)));
+    let rows = cases.iter().map(|case| {
+        let category = names::category(lang, reference, &case.category);
+        let unit = names::unit(lang, reference, &case.handler.unit, today);
+        vec![
+            Cell::Text(html! {
+                a class="govuk-link" href=(urls::official_case(&case.code)) { (code(&case.code)) }
+                br;
+                (category)
+                br;
+                span class="govuk-hint" { (unit) }
+            }),
+            Cell::Text(tag(
+                domain::state(lang, case.state, case.kind),
+                super::case::tint(case.state),
+            )),
+            Cell::Text(due(lang, case, today, &reference.calendar)),
+        ]
+    });
+    table(caption, &[what, state, until], &rows.collect::<Vec<_>>())
+}

@@ -1,0 +1,148 @@
+//! The cases behind a number, soonest due first; each opens read-only.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use maud::html;
+use serde::Deserialize;
+
+use super::period::{self, Period};
+use crate::accounts::session::Session;
+use crate::casework::view::{Figure, Wanted, cases_behind};
+use crate::domain::coded::Coded as _;
+use crate::domain::ids::UnitCode;
+use crate::web::access::{Staff, Supervisor};
+use crate::web::door::Door;
+use crate::web::error::WebError;
+use crate::web::official::work::cases;
+use crate::web::page::{Frame, page, private};
+use crate::web::parts::{Crumb, notice};
+use crate::web::reading::read;
+use crate::web::urls;
+use crate::words::date::short;
+use crate::words::{Lang, names, plain, with};
+
+/// Cases shown at most.
+const LIMIT: i64 = 200;
+
+/// Which cases are asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Code of the figure.
+    so: String,
+    /// Code of the unit.
+    #[serde(rename = "don-vi")]
+    unit: String,
+    /// First day.
+    tu: String,
+    /// Last day.
+    den: String,
+}
+
+/// The address of the cases behind a number.
+pub(super) fn address(figure: Figure, unit: Option<&UnitCode>, period: Period) -> String {
+    let (from, to) = (short(period.from), short(period.to));
+    let mut pairs = Vec::new();
+    if let Some(unit) = unit {
+        pairs.push(("don-vi", unit.0.as_str()));
+    }
+    if figure == Figure::Overdue {
+        return urls::with_query(urls::OVERDUE, &pairs);
+    }
+    pairs.extend([("so", figure.code()), ("tu", &from), ("den", &to)]);
+    urls::with_query(urls::BEHIND, &pairs)
+}
+
+/// `GET /giam-sat/vu-viec`: the cases behind a number.
+///
+/// # Errors
+/// `NotFound` for a number there is not; as any query.
+pub async fn show(
+    staff: Staff<Supervisor>,
+    door: Door,
+    asked: web::Query<Asked>,
+) -> Result<HttpResponse, WebError> {
+    let figure = Figure::from_code(&asked.so).ok_or(WebError::NotFound)?;
+    list(&staff.session, &door, figure, asked.into_inner()).await
+}
+
+/// `GET /giam-sat/qua-han`: open cases past their due day.
+///
+/// # Errors
+/// As any query.
+pub async fn overdue(
+    staff: Staff<Supervisor>,
+    door: Door,
+    asked: web::Query<Asked>,
+) -> Result<HttpResponse, WebError> {
+    list(&staff.session, &door, Figure::Overdue, asked.into_inner()).await
+}
+
+fn title(lang: Lang, figure: Figure) -> &'static str {
+    match figure {
+        Figure::Received => plain(lang, "figures-received"),
+        Figure::Answered => plain(lang, "figures-answered"),
+        Figure::OnTime => plain(lang, "figures-on-time"),
+        Figure::Open => plain(lang, "figures-open"),
+        Figure::Overdue => plain(lang, "figures-overdue"),
+    }
+}
+
+async fn list(
+    session: &Session,
+    door: &Door,
+    figure: Figure,
+    asked: Asked,
+) -> Result<HttpResponse, WebError> {
+    let (lang, today) = (door.lang(), door.now().day());
+    let days = period::Asked {
+        tu: asked.tu,
+        den: asked.den,
+    };
+    let period = Period::read(&days, today);
+    let unit = Some(UnitCode(asked.unit)).filter(|unit| !unit.0.is_empty());
+    let wanted = Wanted {
+        figure,
+        unit: unit.clone(),
+        from: period.from,
+        to: period.to,
+    };
+    let found = read(door, session, move |c, reading| {
+        cases_behind(c, reading, &wanted, LIMIT)
+    });
+    let found = found.await?;
+    let is_cut = i64::try_from(found.len()).is_ok_and(|shown| shown >= LIMIT);
+    let reference = door.app.db.reference().await?;
+    let title = title(lang, figure);
+    let trail = [
+        Crumb {
+            text: plain(lang, "figures-title"),
+            href: Some(urls::FIGURES),
+        },
+        Crumb {
+            text: title,
+            href: None,
+        },
+    ];
+    let values = [
+        ("from", short(period.from).into()),
+        ("to", short(period.to).into()),
+    ];
+    let content = html! {
+        h1 class="govuk-heading-l" { (title) }
+        @if let Some(unit) = &unit {
+            p class="govuk-body" { (names::unit(lang, &reference, unit, today)) }
+        }
+        @if !matches!(figure, Figure::Open | Figure::Overdue) {
+            p class="govuk-body" { (with(lang, "figures-period", &values)) }
+        }
+        @if found.is_empty() {
+            p class="govuk-body" { (plain(lang, "behind-none")) }
+        } @else {
+            @if is_cut { (notice(lang, plain(lang, "behind-more"))) }
+            (cases(lang, title, &found, (&reference, today)))
+        }
+    };
+    let frame = Frame::new(&door.site, &door.visitor, title).trail(&trail);
+    Ok(private(StatusCode::OK, page(&frame, &content)))
+}

@@ -1,0 +1,5 @@
+//! Pages for those who watch over the offices: figures, and the cases behind each number.
+
+mod period;
+pub mod figures;
+pub mod behind;

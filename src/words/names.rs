@@ -1,0 +1,24 @@
+//! What units and categories are called in each language.
+
+use super::Lang;
+use crate::domain::ids::{CategoryCode, UnitCode};
+use crate::domain::time::Day;
+use crate::reference::Reference;
+
+/// `UBND phường Thành Sen`; the code itself for a unit nobody knows.
+pub fn unit(lang: Lang, reference: &Reference, code: &UnitCode, on: Day) -> String {
+    match (lang, reference.directory.unit_by_code(code, on)) {
+        (Lang::Vi, Some(unit)) => unit.name_vi,
+        (Lang::En, Some(unit)) => unit.name_en,
+        (_, None) => code.0.clone(),
+    }
+}
+
+/// `Trễ hạn giải quyết TTHC`; the code itself for a category nobody knows.
+pub fn category(lang: Lang, reference: &Reference, code: &CategoryCode) -> String {
+    match (lang, reference.categories.get(code)) {
+        (Lang::Vi, Some(category)) => category.name_vi.clone(),
+        (Lang::En, Some(category)) => category.name_en.clone(),
+        (_, None) => code.0.clone(),
+    }
+}
