@@ -35,12 +35,15 @@ fn every_letter_is_whole_in_both_languages() {
 #[test]
 fn a_receipt_reads_like_this() {
     let letter = write(Template::CaseReceived, Lang::Vi, Tone::Open, &facts());
-    insta::assert_snapshot!(format!("{}\n\n{}", letter.subject, letter.text), @r"
+    let sentences = letter.text.replace(". ", ".\n");
+    insta::assert_snapshot!(format!("{}\n\n{sentences}", letter.subject), @r"
     Đã nhận phản ánh 2611-K7QX3M-4
 
     Kính gửi ông/bà,
 
-    Chúng tôi đã nhận phản ánh 2611-K7QX3M-4 của ông/bà. Đơn vị có trách nhiệm xử lý: UBND phường Thành Sen. Hạn trả lời: 07/12/2026.
+    Chúng tôi đã nhận phản ánh 2611-K7QX3M-4 của ông/bà.
+    Đơn vị có trách nhiệm xử lý: UBND phường Thành Sen.
+    Hạn trả lời: 07/12/2026.
 
     Xem tại: https://portal.example/tra-cuu
 
