@@ -55,8 +55,6 @@ pub fn find_about(c: &mut AnyConnection, letter: &LetterData) -> Result<About, S
         about.unit = Some(UnitCode(obligation.unit_code));
         about.due = Some(Day(obligation.due_on));
         if let Some(apology) = find_apology(c, obligation.id)? {
-            // Once it is signed, the day people ask for is the new promise.
-            about.due = apology.new_promise_on.map(Day).or(about.due);
             if let (Some(seq), Some(year)) = (apology.number_seq, apology.number_year) {
                 about.number = format!("{seq}/{year}");
             }

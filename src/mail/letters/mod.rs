@@ -15,25 +15,27 @@ pub enum Template {
     /// To the sender: another unit handles it now.
     CaseMoved,
     /// To the sender: please add.
-    CitizenAsked,
+    CaseAsked,
     /// To the sender: the due day moved.
     DueExtended,
     /// To the sender: the answer is there.
-    Answered,
+    CaseAnswered,
     /// To the applicant of a dossier: the letter of apology.
     ApologyIssued,
     /// To the unit: it has a case.
     CaseAssigned,
     /// To the unit's leaders: a draft waits.
-    AnswerToSign,
+    CaseToSign,
     /// To the unit: the due day is near.
     NearDue,
     /// To the unit: the due day has passed.
     Overdue,
     /// To the next step of the ladder.
-    LadderStep,
+    Escalated,
     /// To the unit: it owes an apology.
     ApologyOwed,
+    /// To the unit's leaders: a letter of apology waits.
+    ApologyToSign,
     /// To the unit and its ladder: the apology is late.
     ApologyOverdue,
 }
@@ -44,22 +46,23 @@ impl Template {
         match self {
             Self::CaseReceived => ("letter-case-received-subject", "letter-case-received-body"),
             Self::CaseMoved => ("letter-case-moved-subject", "letter-case-moved-body"),
-            Self::CitizenAsked => ("letter-citizen-asked-subject", "letter-citizen-asked-body"),
+            Self::CaseAsked => ("letter-case-asked-subject", "letter-case-asked-body"),
             Self::DueExtended => ("letter-due-extended-subject", "letter-due-extended-body"),
-            Self::Answered => ("letter-answered-subject", "letter-answered-body"),
+            Self::CaseAnswered => ("letter-case-answered-subject", "letter-case-answered-body"),
             Self::ApologyIssued => (
                 "letter-apology-issued-subject",
                 "letter-apology-issued-body",
             ),
             Self::CaseAssigned => ("letter-case-assigned-subject", "letter-case-assigned-body"),
-            Self::AnswerToSign => (
-                "letter-answer-to-sign-subject",
-                "letter-answer-to-sign-body",
-            ),
+            Self::CaseToSign => ("letter-case-to-sign-subject", "letter-case-to-sign-body"),
             Self::NearDue => ("letter-near-due-subject", "letter-near-due-body"),
             Self::Overdue => ("letter-overdue-subject", "letter-overdue-body"),
-            Self::LadderStep => ("letter-ladder-step-subject", "letter-ladder-step-body"),
+            Self::Escalated => ("letter-escalated-subject", "letter-escalated-body"),
             Self::ApologyOwed => ("letter-apology-owed-subject", "letter-apology-owed-body"),
+            Self::ApologyToSign => (
+                "letter-apology-to-sign-subject",
+                "letter-apology-to-sign-body",
+            ),
             Self::ApologyOverdue => (
                 "letter-apology-overdue-subject",
                 "letter-apology-overdue-body",
