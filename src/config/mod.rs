@@ -62,6 +62,13 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// Whether it serves a commune of a province. Without any place it serves all.
+    pub fn serves(&self, province: &str, commune: &str) -> bool {
+        let none = self.provinces.is_empty() && self.communes.is_empty();
+        none || self.provinces.iter().any(|code| code == province)
+            || self.communes.iter().any(|code| code == commune)
+    }
+
     /// Whether it serves communes only: there is then no province inside the installation.
     pub fn is_without_province(&self) -> bool {
         self.provinces.is_empty() && !self.communes.is_empty()

@@ -4,6 +4,8 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
 use super::site::Site;
+use super::urls;
+use crate::domain::code::{CaseCode, Secret};
 use crate::domain::coded::Coded as _;
 use crate::words::Lang;
 
@@ -14,6 +16,9 @@ pub const NONCE: &str = "form";
 /// The session of a member of staff, kept until the browser closes.
 pub const STAFF: &str = "staff";
 
+/// The secret of a followed report.
+pub const CASE: &str = "case";
+
 /// A cookie for this browser only: not for scripts, not for other sites, gone with the browser.
 pub fn for_this_browser(site: &Site, name: &'static str, value: String) -> Cookie<'static> {
     Cookie::build(name, value)
@@ -22,6 +27,22 @@ pub fn for_this_browser(site: &Site, name: &'static str, value: String) -> Cooki
         .same_site(SameSite::Lax)
         .secure(site.is_secure())
         .finish()
+}
+
+/// Opens one followed report in this browser: sent to that report's pages only, and never when the
+/// visitor comes from elsewhere.
+pub fn case(site: &Site, code: &CaseCode, secret: &Secret) -> Cookie<'static> {
+    let mut cookie = for_this_browser(site, CASE, secret.reveal().to_owned());
+    cookie.set_path(urls::my_case(code.as_str()));
+    cookie.set_same_site(SameSite::Strict);
+    cookie
+}
+
+/// Forgets a followed report.
+pub fn case_removal(site: &Site, code: &CaseCode) -> Cookie<'static> {
+    let mut cookie = removal(site, CASE);
+    cookie.set_path(urls::my_case(code.as_str()));
+    cookie
 }
 
 /// Takes a cookie back.

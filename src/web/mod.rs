@@ -23,7 +23,9 @@ pub mod assets;
 pub mod trace;
 pub mod layers;
 pub mod health;
+mod filing;
 pub mod citizen;
+pub mod api;
 
 #[cfg(test)]
 mod tests;

@@ -3,19 +3,34 @@
 use actix_web::web::{ServiceConfig, get, post, resource, scope};
 
 use super::limits::Limits;
-use super::{assets, citizen, health, official, supervisor, urls};
+use super::{api, assets, citizen, health, official, supervisor, urls};
 
 /// Registers every address. Call it inside [`super::layers::around`].
 pub fn all(routes: &mut ServiceConfig, limits: &Limits) {
-    citizens(routes);
+    citizens(routes, limits);
     staff(routes, limits);
     supervisors(routes);
+    programs(routes, limits);
     machinery(routes);
 }
 
 /// Pages for everyone.
-fn citizens(routes: &mut ServiceConfig) {
-    routes.route(urls::HOME, get().to(citizen::start::show));
+fn citizens(routes: &mut ServiceConfig, limits: &Limits) {
+    let file = resource(urls::FILE)
+        .route(get().to(citizen::file::show))
+        .route(post().wrap(limits.filing()).to(citizen::file::submit));
+    let track = resource(urls::TRACK)
+        .route(get().to(citizen::track::show))
+        .route(post().wrap(limits.tracking()).to(citizen::track::submit));
+    routes
+        .route(urls::HOME, get().to(citizen::start::show))
+        .service(file)
+        .service(track)
+        .route(urls::LEAVE, post().to(citizen::track::leave))
+        .route("/theo-doi/{code}", get().to(citizen::my_case::show))
+        .route("/theo-doi/{code}/da-gui", get().to(citizen::sent::show))
+        .route(urls::REGISTER, get().to(citizen::register::show))
+        .route("/xin-loi/{id}", get().to(citizen::letter::show));
 }
 
 /// The way in and out for staff, then pages for those who handle cases.
@@ -62,6 +77,22 @@ fn supervisors(routes: &mut ServiceConfig) {
         .route(urls::FIGURES, get().to(supervisor::figures::show))
         .route(urls::OVERDUE, get().to(supervisor::behind::overdue))
         .route(urls::BEHIND, get().to(supervisor::behind::show));
+}
+
+/// The API.
+fn programs(routes: &mut ServiceConfig, limits: &Limits) {
+    let reports = resource("/reports").route(post().wrap(limits.filing()).to(api::reports::file));
+    let report =
+        resource("/reports/{code}").route(get().wrap(limits.tracking()).to(api::reports::show));
+    routes.service(
+        scope("/api/v1")
+            .wrap(limits.api())
+            .service(reports)
+            .service(report)
+            .route("/categories", get().to(api::lists::categories))
+            .route("/units", get().to(api::lists::units))
+            .route("/due", get().to(api::due::show)),
+    );
 }
 
 /// What machines ask for.

@@ -36,6 +36,11 @@ pub fn my_case(code: &str) -> String {
     format!("/theo-doi/{}", segment(code))
 }
 
+/// What the sender is shown once the report is filed.
+pub fn sent(code: &str) -> String {
+    format!("{}/da-gui", my_case(code))
+}
+
 /// Staff's case.
 pub fn official_case(code: &str) -> String {
     format!("/can-bo/vu-viec/{}", segment(code))

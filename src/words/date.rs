@@ -24,6 +24,22 @@ pub fn long(lang: Lang, day: Day) -> String {
     with(lang, "date-long", &values)
 }
 
+/// `ngày 05 tháng 01 năm 2026`, as administrative documents are dated: days below 10 and the months
+/// 1 and 2 with a nought before. Source: NĐ 30/2020/NĐ-CP Phụ lục I.
+pub fn in_a_document(day: Day) -> String {
+    let date = day.date();
+    let month = match date.month() {
+        month @ 1..=2 => format!("{month:02}"),
+        month => month.to_string(),
+    };
+    let values = [
+        ("day", format!("{:02}", date.day()).into()),
+        ("month", month.into()),
+        ("year", date.year().to_string().into()),
+    ];
+    with(Lang::Vi, "date-document", &values)
+}
+
 /// `14:05 ngày 23/11/2026`; in English `14:05, 23/11/2026`.
 pub fn moment(lang: Lang, at: Instant) -> String {
     let minutes = at.minute_of_day();

@@ -199,3 +199,4 @@ topic-attitude = Improper behaviour
 topic-harassed = Harassed, insulted or threatened
 topic-praise = I want to praise someone
 topic-other = Something else
+date-document = ngày { $day } tháng { $month } năm { $year }

@@ -186,3 +186,4 @@ topic-attitude = Thái độ không đúng mực
 topic-harassed = Bị quấy rối, xúc phạm, đe dọa
 topic-praise = Tôi muốn khen
 topic-other = Việc khác
+date-document = ngày { $day } tháng { $month } năm { $year }

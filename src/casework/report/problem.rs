@@ -21,6 +21,8 @@ pub enum Fault {
     },
     /// Its value is not known: a code, a place, a unit.
     Unknown,
+    /// A place this installation does not serve.
+    NotServed,
     /// It is not a time written as RFC 3339.
     NotATime,
     /// It lies in the future.
@@ -43,6 +45,7 @@ impl Fault {
             Self::TooShort { .. } => "too_short",
             Self::TooLong { .. } => "too_long",
             Self::Unknown => "unknown",
+            Self::NotServed => "not_served",
             Self::NotATime => "not_a_time",
             Self::InFuture => "in_future",
             Self::NotAnEmail => "not_an_email",

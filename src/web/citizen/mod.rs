@@ -1,3 +1,10 @@
 //! The pages for everyone: filing, following, and the public register of apologies.
 
 pub mod start;
+pub mod file;
+pub mod sent;
+pub mod track;
+pub mod my_case;
+pub mod register;
+pub mod letter;
+mod facts;

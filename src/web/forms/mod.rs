@@ -86,6 +86,13 @@ impl Typed {
         self
     }
 
+    /// The same form with a field filled anew.
+    #[must_use]
+    pub fn filled_with(mut self, field: &str, value: &str) -> Self {
+        self.values.insert(field.to_owned(), vec![value.to_owned()]);
+        self
+    }
+
     /// The same form without what was typed into a field: passwords are not sent back.
     #[must_use]
     pub fn without(mut self, field: &str) -> Self {

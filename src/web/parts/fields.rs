@@ -206,6 +206,29 @@ pub fn select(field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
     })
 }
 
+/// One answer of many, under headings; nothing is chosen at first, which `empty` says.
+pub fn select_grouped(
+    field: &Field<'_>,
+    empty: &str,
+    groups: &[(&str, Vec<Choice<'_>>)],
+) -> Markup {
+    field.labelled(&html! {
+        select class=(field.class("govuk-select")) id=(field.name) name=(field.name)
+            aria-describedby=[field.described_by()] {
+            option value="" { (empty) }
+            @for (name, choices) in groups {
+                optgroup label=(name) {
+                    @for choice in choices {
+                        option value=(choice.value) selected[field.has(choice.value)] {
+                            (choice.text)
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
 /// One answer of a few.
 pub fn radios(field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
     field.grouped(&items(field, choices, "radio", "govuk-radios"))
@@ -214,6 +237,28 @@ pub fn radios(field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
 /// Any of a few answers.
 pub fn checkboxes(field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
     field.grouped(&items(field, choices, "checkbox", "govuk-checkboxes"))
+}
+
+/// A box to tick, whose label says what it means.
+pub fn checkbox(field: &Field<'_>) -> Markup {
+    html! {
+        div class=(field.class("govuk-form-group")) {
+            div class="govuk-checkboxes" {
+                div class="govuk-checkboxes__item" {
+                    input class="govuk-checkboxes__input" id=(field.name) name=(field.name)
+                        type="checkbox" value="yes" checked[field.has("yes")]
+                        aria-describedby=[field.described_by()];
+                    label class="govuk-label govuk-checkboxes__label" for=(field.name) {
+                        (field.label)
+                    }
+                    @if let Some(hint) = field.hint {
+                        div id={ (field.name) "-hint" }
+                            class="govuk-hint govuk-checkboxes__hint" { (hint) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn items(field: &Field<'_>, choices: &[Choice<'_>], kind: &str, block: &str) -> Markup {

@@ -3,7 +3,9 @@
 mod fields;
 mod lists;
 
-pub use fields::{Choice, Field, checkboxes, input, radios, select, textarea};
+pub use fields::{
+    Choice, Field, checkbox, checkboxes, input, radios, select, select_grouped, textarea,
+};
 pub use lists::{Cell, Row, pagination, summary_list, table};
 
 use maud::{Markup, html};

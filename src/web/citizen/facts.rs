@@ -1,0 +1,87 @@
+//! What several pages tell of a report: its unit, its date and why, and its opening by secret.
+
+use std::sync::Arc;
+
+use actix_web::HttpRequest;
+use maud::{Markup, html};
+
+use crate::casework::view::{CitizenView, opened_by_secret};
+use crate::domain::code::{CaseCode, Secret};
+use crate::domain::deadline::explain::explain;
+use crate::domain::ids::UnitCode;
+use crate::domain::time::Day;
+use crate::reference::Reference;
+use crate::storage::error::StorageError;
+use crate::web::cookies;
+use crate::web::door::Door;
+use crate::web::parts::details;
+use crate::words::{Lang, clock, plain};
+
+/// The report of an address, when this browser holds its secret.
+pub(super) async fn opened(
+    door: &Door,
+    request: &HttpRequest,
+    code: &str,
+) -> Result<Option<CitizenView>, StorageError> {
+    let secret = request.cookie(cookies::CASE);
+    let secret = secret.and_then(|cookie| Secret::parse(cookie.value()));
+    match CaseCode::parse(code).zip(secret) {
+        Some((code, secret)) => open(door, code, secret).await,
+        None => Ok(None),
+    }
+}
+
+/// The report that code and secret open.
+pub(super) async fn open(
+    door: &Door,
+    code: CaseCode,
+    secret: Secret,
+) -> Result<Option<CitizenView>, StorageError> {
+    let keys = Arc::clone(&door.app.keys);
+    let read = move |c: &mut _| opened_by_secret(c, &keys, code.as_str(), &secret);
+    door.app.db.read(read).await
+}
+
+/// A unit as people call it; its code when the directory does not know it that day.
+pub(super) fn unit_name(lang: Lang, reference: &Reference, unit: &UnitCode, on: Day) -> String {
+    let known = reference.directory.unit_by_code(unit, on);
+    known.map_or_else(
+        || unit.0.clone(),
+        |unit| match lang {
+            Lang::Vi => unit.name_vi,
+            Lang::En => unit.name_en,
+        },
+    )
+}
+
+/// The due date in a sentence, or why there is none.
+pub(super) fn due(lang: Lang, reference: &Reference, view: &CitizenView) -> String {
+    let stored = view.clock.as_ref();
+    stored.map_or_else(
+        || plain(lang, "due-none").to_owned(),
+        |stored| match explain(&stored.clock, None, &reference.calendar) {
+            Ok(told) => clock::due(lang, told.due),
+            Err(why) => clock::no_date(lang, why),
+        },
+    )
+}
+
+/// Why the date is the one it is, to be opened.
+pub(super) fn why_this_date(lang: Lang, reference: &Reference, view: &CitizenView) -> Markup {
+    let Some(stored) = &view.clock else {
+        return html! {};
+    };
+    let rule = reference.deadlines.version(&stored.rule_key);
+    let Ok(told) = explain(&stored.clock, rule, &reference.calendar) else {
+        return html! {};
+    };
+    let sentences = clock::explanation(lang, &told);
+    details(
+        plain(lang, "mycase-why-date"),
+        &html! {
+            ul class="govuk-list govuk-list--bullet" {
+                @for sentence in &sentences { li { (sentence) } }
+            }
+        },
+    )
+}

@@ -1,0 +1,107 @@
+//! `/xin-loi/{id}`: one letter of apology, masked, laid out as an administrative document.
+
+use actix_web::{HttpResponse, web};
+use maud::{Markup, html};
+
+use crate::casework::view::{PublishedLetter, public_letter};
+use crate::domain::apology::Form;
+use crate::domain::apology::letter::PublicLetter;
+use crate::web::door::Door;
+use crate::web::error::WebError;
+use crate::web::page::{Frame, page, public};
+use crate::web::parts::{back_link, code};
+use crate::web::urls;
+use crate::words::{Lang, date, plain, with};
+
+/// `GET /xin-loi/{id}`.
+///
+/// # Errors
+/// `NotFound` when there is no such letter, or it is not public.
+pub async fn show(door: Door, id: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let id = id.parse().map_err(|_| WebError::NotFound)?;
+    let read = door.app.db.read(move |c| public_letter(c, id));
+    let letter = read.await?.ok_or(WebError::NotFound)?;
+    Ok(public(letter_page(&door, &letter)))
+}
+
+fn letter_page(door: &Door, letter: &PublishedLetter) -> Markup {
+    let lang = door.lang();
+    let title = plain(lang, "letter-title");
+    let content = html! {
+        (back_link(lang, urls::REGISTER))
+        h1 class="govuk-heading-l" { (title) }
+        p class="govuk-body" { (plain(lang, "letter-masked")) }
+        (document(letter))
+        p class="govuk-body" { (plain(lang, "letter-hash")) }
+        p class="govuk-body app-hash" { (letter.sha256_hex) }
+        p class="govuk-body" { (plain(lang, "letter-print")) }
+    };
+    page(&Frame::new(&door.site, &door.visitor, title), &content)
+}
+
+/// The document itself, always in Vietnamese: the language it was signed in.
+///
+/// Source: NĐ 30/2020/NĐ-CP Phụ lục I; TT 03/2025/TT-VPCP Phụ lục I Mẫu số 04.
+fn document(published: &PublishedLetter) -> Markup {
+    let (vi, letter) = (Lang::Vi, &published.letter);
+    let signed_on = with(
+        vi,
+        "letter-place-date",
+        &[
+            ("place", letter.place.as_str().into()),
+            ("date", date::in_a_document(published.signed_on).into()),
+        ],
+    );
+    let subject = match letter.form {
+        Form::Tt01 => plain(vi, "letter-name-tt01"),
+        Form::Tt03 => plain(vi, "letter-name-tt03"),
+    };
+    html! {
+        article class="app-letter" lang="vi" {
+            div class="app-letter__head" {
+                div {
+                    p { (letter.parent_agency.to_uppercase()) }
+                    p class="app-letter__strong" { (letter.agency.to_uppercase()) }
+                    @if let Some(number) = &published.number {
+                        p { (plain(vi, "letter-number")) " " (code(number)) }
+                    }
+                }
+                div {
+                    p class="app-letter__strong" { (plain(vi, "letter-nation")) }
+                    p class="app-letter__motto" { (plain(vi, "letter-motto")) }
+                    p { em { (signed_on) } }
+                }
+            }
+            h2 class="app-letter__name" { (subject) }
+            (body(letter))
+            div class="app-letter__sign" {
+                p class="app-letter__strong" { (published.signer_title.to_uppercase()) }
+                p { em { (plain(vi, "letter-approved")) } }
+                p class="app-letter__strong" { (published.signer_name) }
+            }
+        }
+    }
+}
+
+fn body(letter: &PublicLetter) -> Markup {
+    let vi = Lang::Vi;
+    let late = with(
+        vi,
+        "letter-late",
+        &[
+            ("procedure", letter.procedure.as_str().into()),
+            ("dossier", letter.dossier_code.as_str().into()),
+            ("promised", date::short(letter.promised_on).into()),
+        ],
+    );
+    let again = letter
+        .new_promise_on
+        .map(|day| with(vi, "letter-again", &[("date", date::short(day).into())]));
+    html! {
+        p { (with(vi, "letter-to", &[("name", letter.name.as_str().into())])) }
+        p { (late) }
+        p { (with(vi, "letter-reason", &[("reason", letter.reason.as_str().into())])) }
+        p { (with(vi, "letter-sorry", &[("agency", letter.agency.as_str().into())])) }
+        @if let Some(again) = again { p { (again) } }
+    }
+}

@@ -1,0 +1,159 @@
+//! `/theo-doi/{code}`: the sender's own report, where it stands and what has happened.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use maud::{Markup, html};
+
+use super::{facts, track};
+use crate::casework::view::{CitizenView, SeenAnswer, SeenEvent, SeenObligation};
+use crate::domain::apology;
+use crate::domain::case::Case;
+use crate::domain::lifecycle::State;
+use crate::domain::time::Day;
+use crate::reference::Reference;
+use crate::web::door::Door;
+use crate::web::error::WebError;
+use crate::web::page::{Frame, page, private, see_other};
+use crate::web::parts::{Row, Tint, code, inset, summary_list, tag};
+use crate::web::urls;
+use crate::words::{Lang, date, domain, plain, with};
+
+/// `GET /theo-doi/{code}`. Without the secret it leads to the page that asks for it.
+///
+/// # Errors
+/// As any read.
+pub async fn show(
+    request: HttpRequest,
+    door: Door,
+    code: web::Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let reference = door.app.db.reference().await?;
+    Ok(match facts::opened(&door, &request, &code).await? {
+        Some(view) => private(StatusCode::OK, case_page(&door, &reference, &view)),
+        None => see_other(urls::TRACK),
+    })
+}
+
+fn case_page(door: &Door, reference: &Reference, view: &CitizenView) -> Markup {
+    let (lang, case) = (door.lang(), &view.case);
+    let title = plain(lang, "mycase-title");
+    let content = html! {
+        h1 class="govuk-heading-l" { (title) " " (code(&case.code)) }
+        (summary_list(&rows(lang, reference, view, door.now().day())))
+        (facts::why_this_date(lang, reference, view))
+        @if let Some(answer) = &view.answer { (answered(lang, answer)) }
+        @if let Some(obligation) = &view.obligation { (apology(lang, obligation)) }
+        h2 class="govuk-heading-m" { (plain(lang, "mycase-timeline")) }
+        (timeline(lang, &view.events))
+        h2 class="govuk-heading-m" { (plain(lang, "mycase-text")) }
+        (inset(&html! { p class="govuk-body app-text" { (view.description) } }))
+        (track::leave_button(door, &case.code))
+    };
+    let title = format!("{title} {}", case.code);
+    page(
+        &Frame::new(&door.site, &door.visitor, &title).quick_exit(),
+        &content,
+    )
+}
+
+fn rows(lang: Lang, reference: &Reference, view: &CitizenView, today: Day) -> Vec<Row<'static>> {
+    let case = &view.case;
+    let received_on = case.received_at.day();
+    let unit = facts::unit_name(lang, reference, &case.handler.unit, received_on);
+    let category = reference.categories.get(&case.category);
+    let category = category.map_or(case.category.0.as_str(), |category| match lang {
+        Lang::Vi => &category.name_vi,
+        Lang::En => &category.name_en,
+    });
+    let mut rows = vec![
+        Row {
+            key: plain(lang, "mycase-state"),
+            value: state(lang, case, today),
+        },
+        Row::text(plain(lang, "mycase-unit"), &unit),
+        Row::text(
+            plain(lang, "mycase-received"),
+            &date::long(lang, received_on),
+        ),
+    ];
+    if case.answered_at.is_none() {
+        let due = facts::due(lang, reference, view);
+        rows.push(Row::text(plain(lang, "mycase-due"), &due));
+    }
+    rows.push(Row::text(plain(lang, "mycase-category"), category));
+    rows
+}
+
+fn state(lang: Lang, case: &Case, today: Day) -> Markup {
+    let tint = match case.state {
+        State::Answered | State::Closed => Tint::Green,
+        State::WaitingCitizen | State::WaitingAuthority => Tint::Yellow,
+        State::Refused | State::TransferredOut | State::Merged | State::Withdrawn => Tint::Grey,
+        _ => Tint::Blue,
+    };
+    let is_late =
+        case.answered_at.is_none() && case.closed_at.is_none() && case.due.is_overdue(today);
+    html! {
+        (tag(domain::state(lang, case.state, case.kind), tint))
+        @if is_late { " " (tag(plain(lang, "mycase-late"), Tint::Red)) }
+    }
+}
+
+fn answered(lang: Lang, answer: &SeenAnswer) -> Markup {
+    let signed = answer.signer.as_ref().zip(answer.signed_at);
+    html! {
+        h2 class="govuk-heading-m" { (plain(lang, "mycase-answer")) }
+        (inset(&html! {
+            p class="govuk-body app-text" { (answer.text) }
+            @if let Some((name, at)) = signed {
+                p class="govuk-hint" {
+                    (with(lang, "mycase-answer-signed", &[
+                        ("name", name.as_str().into()),
+                        ("date", date::short(at.day()).into()),
+                    ]))
+                }
+            }
+        }))
+    }
+}
+
+fn apology(lang: Lang, obligation: &SeenObligation) -> Markup {
+    html! {
+        h2 class="govuk-heading-m" { (plain(lang, "mycase-apology")) }
+        @match obligation.state {
+            state if state.is_open() => p class="govuk-body" {
+                (with(lang, "mycase-apology-owed", &[
+                    ("date", date::short(obligation.due_on).into()),
+                ]))
+            },
+            apology::State::Issued | apology::State::Published => p class="govuk-body" {
+                (plain(lang, "mycase-apology-issued")) " "
+                @if obligation.state == apology::State::Published {
+                    a class="govuk-link" href=(urls::letter(&obligation.id.to_string())) {
+                        (plain(lang, "mycase-read-letter"))
+                    }
+                }
+            },
+            state => p class="govuk-body" { (domain::obligation(lang, state)) },
+        }
+    }
+}
+
+/// What happened, the newest first. What has no sentence is not the sender's to read.
+fn timeline(lang: Lang, events: &[SeenEvent]) -> Markup {
+    html! {
+        ol class="app-timeline" {
+            @for event in events.iter().rev() {
+                @if let Some(said) = domain::event(lang, &event.kind) {
+                    li {
+                        strong { (said) }
+                        div class="govuk-hint" { (date::moment(lang, event.at)) }
+                        @if let Some(body) = &event.body {
+                            p class="govuk-body app-text" { (body) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! `/xin-loi`: the public register of apologies. Who still owes one stands first.
+
+use actix_web::HttpResponse;
+use maud::{Markup, html};
+
+use super::facts;
+use crate::casework::view::{Register, RegisterRow, register};
+use crate::domain::time::Day;
+use crate::reference::Reference;
+use crate::web::door::Door;
+use crate::web::error::WebError;
+use crate::web::page::{Frame, page, public};
+use crate::web::parts::{Cell, Tint, table, tag};
+use crate::web::urls;
+use crate::words::{Lang, date, number, plain};
+
+/// Most lines of each part.
+const MOST: i64 = 200;
+
+/// `GET /xin-loi`.
+///
+/// # Errors
+/// As any read.
+pub async fn show(door: Door) -> Result<HttpResponse, WebError> {
+    let today = door.now().day();
+    let reference = door.app.db.reference().await?;
+    let read = door.app.db.read(move |c| register(c, today, MOST));
+    let register = read.await?;
+    Ok(public(register_page(&door, &reference, &register, today)))
+}
+
+fn register_page(door: &Door, reference: &Reference, register: &Register, today: Day) -> Markup {
+    let lang = door.lang();
+    let title = plain(lang, "register-title");
+    let content = html! {
+        h1 class="govuk-heading-xl" { (title) }
+        p class="govuk-body-l" { (plain(lang, "register-lead")) }
+        (overdue(lang, reference, &register.overdue, today))
+        (published(lang, reference, &register.published))
+    };
+    page(&Frame::new(&door.site, &door.visitor, title), &content)
+}
+
+fn unit(lang: Lang, reference: &Reference, row: &RegisterRow) -> Cell {
+    Cell::text(&facts::unit_name(lang, reference, &row.unit, row.due_on))
+}
+
+fn overdue(lang: Lang, reference: &Reference, rows: &[RegisterRow], today: Day) -> Markup {
+    let heads = [
+        Cell::text(plain(lang, "register-unit")),
+        Cell::text(plain(lang, "register-procedure")),
+        Cell::text(plain(lang, "register-due")),
+        Cell::Number(html! { (plain(lang, "register-days")) }),
+    ];
+    let line = |row: &RegisterRow| {
+        let days = i64::from(today.since(row.due_on));
+        vec![
+            unit(lang, reference, row),
+            Cell::text(&row.procedure),
+            Cell::text(&date::short(row.due_on)),
+            Cell::Number(html! { (number::count(lang, days)) }),
+        ]
+    };
+    let title = plain(lang, "register-owed");
+    if rows.is_empty() {
+        return nothing(title, plain(lang, "register-owed-none"));
+    }
+    let lines: Vec<_> = rows.iter().map(line).collect();
+    table(title, &heads, &lines)
+}
+
+fn published(lang: Lang, reference: &Reference, rows: &[RegisterRow]) -> Markup {
+    let heads = [
+        Cell::text(plain(lang, "register-unit")),
+        Cell::text(plain(lang, "register-procedure")),
+        Cell::text(plain(lang, "register-date")),
+        Cell::text(plain(lang, "register-letter")),
+    ];
+    let line = |row: &RegisterRow| {
+        let letter = urls::letter(&row.id.to_string());
+        vec![
+            unit(lang, reference, row),
+            Cell::text(&row.procedure),
+            Cell::Text(html! {
+                (row.issued_on.map(date::short).unwrap_or_default())
+                @if row.late { " " (tag(plain(lang, "register-late"), Tint::Red)) }
+            }),
+            Cell::Text(html! {
+                a class="govuk-link" href=(letter) { (plain(lang, "register-read")) }
+            }),
+        ]
+    };
+    let title = plain(lang, "register-issued");
+    if rows.is_empty() {
+        return nothing(title, plain(lang, "register-issued-none"));
+    }
+    let lines: Vec<_> = rows.iter().map(line).collect();
+    table(title, &heads, &lines)
+}
+
+fn nothing(title: &str, sentence: &str) -> Markup {
+    html! {
+        h2 class="govuk-heading-m" { (title) }
+        p class="govuk-body" { (sentence) }
+    }
+}

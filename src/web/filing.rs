@@ -1,0 +1,79 @@
+//! A report comes in, by the page or by a program: both check and file it here.
+
+use std::sync::Arc;
+
+use actix_web::web::Data;
+use sha2::{Digest as _, Sha256};
+
+use crate::app::App;
+use crate::casework::file::{Filed, Submission, file};
+use crate::casework::report::Report;
+use crate::casework::report::body::ReportBody;
+use crate::casework::report::problem::{Fault, FieldProblem};
+use crate::domain::time::Instant;
+use crate::reference::Reference;
+use crate::storage::error::Failure;
+use crate::words::{Lang, plain, with};
+
+/// The report a body tells, from a place this installation serves.
+///
+/// # Errors
+/// Every field that does not hold.
+pub(super) fn check(
+    app: &App,
+    body: ReportBody,
+    reference: &Reference,
+    now: Instant,
+) -> Result<Report, Vec<FieldProblem>> {
+    let report = Report::parse(body, reference, now)?;
+    let (province, commune) = (report.province.to_string(), report.commune.to_string());
+    if app.config.scope.serves(&province, &commune) {
+        Ok(report)
+    } else {
+        Err(vec![FieldProblem::new("ward_code", Fault::NotServed)])
+    }
+}
+
+/// Files it, durably.
+///
+/// # Errors
+/// As [`file`].
+pub(super) async fn write(
+    app: &Data<App>,
+    now: Instant,
+    report: Report,
+    submission: Submission,
+) -> Result<Filed, Failure> {
+    let keys = Arc::clone(&app.keys);
+    app.db
+        .write(move |tx| file(tx, &keys, now, &report, &submission))
+        .await
+}
+
+/// What tells one body from another.
+pub(super) fn hash(body: &ReportBody) -> Vec<u8> {
+    let text = serde_json::to_vec(body).unwrap_or_default();
+    Sha256::digest(text).to_vec()
+}
+
+/// What is wrong with a field, in a sentence.
+pub(super) fn sentence(lang: Lang, fault: &Fault) -> String {
+    let sentence = match fault {
+        Fault::TooShort { min } => {
+            return with(lang, "invalid-too-short", &[("min", (*min).into())]);
+        }
+        Fault::TooLong { max } => {
+            return with(lang, "invalid-too-long", &[("max", (*max).into())]);
+        }
+        Fault::Required => plain(lang, "invalid-required"),
+        Fault::NotAnEmail => plain(lang, "invalid-email"),
+        Fault::Unknown => plain(lang, "fault-unknown"),
+        Fault::NotServed => plain(lang, "fault-not-served"),
+        Fault::NotATime => plain(lang, "fault-not-a-time"),
+        Fault::InFuture => plain(lang, "fault-in-future"),
+        Fault::NotAPhone => plain(lang, "fault-phone"),
+        Fault::ControlCharacter => plain(lang, "fault-control"),
+        Fault::Internal => plain(lang, "refusal-internal-category"),
+    };
+    sentence.to_owned()
+}
