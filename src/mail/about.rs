@@ -54,10 +54,10 @@ pub fn find_about(c: &mut AnyConnection, letter: &LetterData) -> Result<About, S
     if let Some(obligation) = obligation {
         about.unit = Some(UnitCode(obligation.unit_code));
         about.due = Some(Day(obligation.due_on));
-        if let Some(apology) = find_apology(c, obligation.id)? {
-            if let (Some(seq), Some(year)) = (apology.number_seq, apology.number_year) {
-                about.number = format!("{seq}/{year}");
-            }
+        if let Some(apology) = find_apology(c, obligation.id)?
+            && let (Some(seq), Some(year)) = (apology.number_seq, apology.number_year)
+        {
+            about.number = format!("{seq}/{year}");
         }
     }
     Ok(about)

@@ -154,7 +154,7 @@ pub fn draft(
     let unit = UnitCode(opened.row.unit_code.clone());
     change.letters = vec![LetterOrder {
         to: Recipient::Unit(unit),
-        template: "answer_to_sign",
+        template: "apology_to_sign",
     }];
     record_obligation(tx, stamp(desk), &opened.row, &change)
 }

@@ -15,23 +15,23 @@ pub enum Template {
     /// To the sender: another unit handles it now.
     CaseMoved,
     /// To the sender: please add.
-    CaseAsked,
+    CitizenAsked,
     /// To the sender: the due day moved.
     DueExtended,
     /// To the sender: the answer is there.
-    CaseAnswered,
+    Answered,
     /// To the applicant of a dossier: the letter of apology.
     ApologyIssued,
     /// To the unit: it has a case.
     CaseAssigned,
     /// To the unit's leaders: a draft waits.
-    CaseToSign,
+    AnswerToSign,
     /// To the unit: the due day is near.
     NearDue,
     /// To the unit: the due day has passed.
     Overdue,
     /// To the next step of the ladder.
-    Escalated,
+    LadderStep,
     /// To the unit: it owes an apology.
     ApologyOwed,
     /// To the unit's leaders: a letter of apology waits.
@@ -46,18 +46,21 @@ impl Template {
         match self {
             Self::CaseReceived => ("letter-case-received-subject", "letter-case-received-body"),
             Self::CaseMoved => ("letter-case-moved-subject", "letter-case-moved-body"),
-            Self::CaseAsked => ("letter-case-asked-subject", "letter-case-asked-body"),
+            Self::CitizenAsked => ("letter-citizen-asked-subject", "letter-citizen-asked-body"),
             Self::DueExtended => ("letter-due-extended-subject", "letter-due-extended-body"),
-            Self::CaseAnswered => ("letter-case-answered-subject", "letter-case-answered-body"),
+            Self::Answered => ("letter-answered-subject", "letter-answered-body"),
             Self::ApologyIssued => (
                 "letter-apology-issued-subject",
                 "letter-apology-issued-body",
             ),
             Self::CaseAssigned => ("letter-case-assigned-subject", "letter-case-assigned-body"),
-            Self::CaseToSign => ("letter-case-to-sign-subject", "letter-case-to-sign-body"),
+            Self::AnswerToSign => (
+                "letter-answer-to-sign-subject",
+                "letter-answer-to-sign-body",
+            ),
             Self::NearDue => ("letter-near-due-subject", "letter-near-due-body"),
             Self::Overdue => ("letter-overdue-subject", "letter-overdue-body"),
-            Self::Escalated => ("letter-escalated-subject", "letter-escalated-body"),
+            Self::LadderStep => ("letter-ladder-step-subject", "letter-ladder-step-body"),
             Self::ApologyOwed => ("letter-apology-owed-subject", "letter-apology-owed-body"),
             Self::ApologyToSign => (
                 "letter-apology-to-sign-subject",

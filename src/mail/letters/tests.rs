@@ -116,7 +116,7 @@ fn nothing_breaks_out_of_the_subject_or_the_markup() {
     let mut facts = facts();
     facts.code = "x\r\nBcc: all@example\u{0}".to_owned();
     facts.unit = "<script>alert(1)</script>".to_owned();
-    let letter = write(Template::CaseAnswered, Lang::En, Tone::Open, &facts);
+    let letter = write(Template::Answered, Lang::En, Tone::Open, &facts);
     assert!(!letter.subject.contains(['\r', '\n', '\0']));
     assert!(!letter.html.contains("<script"));
 }
