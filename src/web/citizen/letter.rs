@@ -98,9 +98,9 @@ fn body(letter: &PublicLetter) -> Markup {
         .new_promise_on
         .map(|day| with(vi, "letter-again", &[("date", date::short(day).into())]));
     html! {
-        p { (with(vi, "letter-to", &[("name", letter.name.as_str().into())])) }
+        p { (with(vi, "letter-public-to", &[("name", letter.name.as_str().into())])) }
         p { (late) }
-        p { (with(vi, "letter-reason", &[("reason", letter.reason.as_str().into())])) }
+        p { (with(vi, "letter-public-reason", &[("reason", letter.reason.as_str().into())])) }
         p { (with(vi, "letter-sorry", &[("agency", letter.agency.as_str().into())])) }
         @if let Some(again) = again { p { (again) } }
     }
