@@ -18,10 +18,10 @@ pub fn all(routes: &mut ServiceConfig, limits: &Limits) {
 fn citizens(routes: &mut ServiceConfig, limits: &Limits) {
     let file = resource(urls::FILE)
         .route(get().to(citizen::file::show))
-        .route(post().wrap(limits.filing()).to(citizen::file::submit));
+        .route(post().to(citizen::file::submit).wrap(limits.filing()));
     let track = resource(urls::TRACK)
         .route(get().to(citizen::track::show))
-        .route(post().wrap(limits.tracking()).to(citizen::track::submit));
+        .route(post().to(citizen::track::submit).wrap(limits.tracking()));
     routes
         .route(urls::HOME, get().to(citizen::start::show))
         .service(file)
@@ -37,7 +37,7 @@ fn citizens(routes: &mut ServiceConfig, limits: &Limits) {
 fn staff(routes: &mut ServiceConfig, limits: &Limits) {
     let log_in = resource(urls::LOGIN)
         .route(get().to(official::log_in::show))
-        .route(post().wrap(limits.login()).to(official::log_in::submit));
+        .route(post().to(official::log_in::submit).wrap(limits.login()));
     routes
         .service(log_in)
         .route(urls::LOGOUT, post().to(official::log_in::leave))
@@ -81,9 +81,9 @@ fn supervisors(routes: &mut ServiceConfig) {
 
 /// The API.
 fn programs(routes: &mut ServiceConfig, limits: &Limits) {
-    let reports = resource("/reports").route(post().wrap(limits.filing()).to(api::reports::file));
+    let reports = resource("/reports").route(post().to(api::reports::file).wrap(limits.filing()));
     let report =
-        resource("/reports/{code}").route(get().wrap(limits.tracking()).to(api::reports::show));
+        resource("/reports/{code}").route(get().to(api::reports::show).wrap(limits.tracking()));
     routes.service(
         scope("/api/v1")
             .wrap(limits.api())
