@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::place::Where;
 use crate::clock;
+use crate::config::Config;
 use crate::storage::connection::{AnyConnection, Purpose};
 use crate::storage::lock::FolderLock;
 use crate::storage::migrations;
@@ -31,18 +32,7 @@ pub(super) struct Migrate {
 impl Migrate {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let config = self.place.config()?;
-        let _lock = match &config.database {
-            Address::Sqlite(path) => {
-                if let Some(folder) = path.parent() {
-                    std::fs::create_dir_all(folder)?;
-                }
-                Some(FolderLock::take(&config.data)?)
-            }
-            Address::Postgres(_) => None,
-        };
-        let mut conn = AnyConnection::open(&config.database, Purpose::Writing)?;
-        let ran = migrations::migrate(&mut conn)?;
-        insert_shipped_reference(&mut conn, clock::now())?;
+        let (_lock, ran) = prepare(&config)?;
         let mut out = io::stdout().lock();
         for name in &ran {
             writeln!(out, "{name}")?;
@@ -52,4 +42,22 @@ impl Migrate {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Brings the database up to this program and answers the migrations that ran. The data folder of
+/// an embedded database is made when it is missing, and held until the lock is dropped.
+pub(super) fn prepare(config: &Config) -> anyhow::Result<(Option<FolderLock>, Vec<String>)> {
+    let lock = match &config.database {
+        Address::Sqlite(path) => {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            Some(FolderLock::take(&config.data)?)
+        }
+        Address::Postgres(_) => None,
+    };
+    let mut conn = AnyConnection::open(&config.database, Purpose::Writing)?;
+    let ran = migrations::migrate(&mut conn)?;
+    insert_shipped_reference(&mut conn, clock::now())?;
+    Ok((lock, ran))
 }

@@ -207,3 +207,27 @@ async fn a_session_ends_when_idle_and_in_any_case_after_half_a_day() {
     let forgotten = door.db.write(move |tx| forget_old_sessions(tx, now)).await;
     assert_eq!(forgotten, Ok(2));
 }
+
+#[tokio::test]
+async fn many_wrong_passwords_slow_nobody_who_is_in() {
+    let door = Arc::new(Door::new().await);
+    let token = door.enter("an", RIGHT).await.unwrap();
+    let guess = |n: usize| {
+        let door = Arc::clone(&door);
+        let login = if n.is_multiple_of(2) { "an" } else { "nobody" };
+        tokio::spawn(async move { door.enter(login, "wrong").await.err() })
+    };
+    let guesses: Vec<_> = (0..24).map(guess).collect();
+    tokio::task::yield_now().await;
+    let session = door.session(&token).await.unwrap();
+    let now = door.clock.now();
+    let noted = door.db.write(move |tx| note_seen(tx, now, &session)).await;
+    assert_eq!(noted, Ok(()));
+    assert!(
+        guesses.iter().any(|guess| !guess.is_finished()),
+        "somebody who is in waits for no password"
+    );
+    for guess in guesses {
+        assert_eq!(guess.await.unwrap(), Some(NotIn::Wrong));
+    }
+}
