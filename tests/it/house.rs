@@ -10,7 +10,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         "domain",
         &[],
         &[
-            "actix", "diesel", "maud::", "lettre", "tokio", "std::fs", "std::env", "clock::",
+            "actix", "diesel", "maud::", "lettre", "tokio", "std::fs", "std::env",
         ],
     ),
     (
@@ -169,13 +169,12 @@ fn every_file_says_what_it_is_for_and_is_short() {
             if folder == "src" && !is_test(&file) && lines > 300 {
                 problems.push(format!("{} has {lines} lines, 300 at most", shown(&file)));
             }
-            if let Some((n, line)) = text
-                .lines()
-                .enumerate()
-                .find(|(_, line)| line.chars().count() > 100)
-                && !line.contains('"')
-            {
-                problems.push(format!("{}:{} is longer than 100", shown(&file), n + 1));
+            // A text that people read may stand in one line, and so in a test's snapshot.
+            let is_long = |line: &str| line.chars().count() > 100 && !line.contains('"');
+            for (n, line) in text.lines().enumerate() {
+                if is_long(line) && !is_test(&file) {
+                    problems.push(format!("{}:{} is longer than 100", shown(&file), n + 1));
+                }
             }
         }
     }

@@ -101,7 +101,8 @@ fn stamp<'a>(desk: &Desk<'a>) -> Stamp<'a> {
 /// Drafts the letter from the dossier's facts and lays it before the leader.
 ///
 /// # Errors
-/// `NotYours`, `ObligationNotNow`, `TextMissing`, `ReappointedBefore`, `NewDateImpossible`; `Stale`.
+/// `NotYours`, `ObligationNotNow`, `TextMissing`, `ReappointedBefore`, `NewDateImpossible`;
+/// `Stale`.
 ///
 /// Source: TT 03/2025/TT-VPCP Phụ lục I Mẫu số 04.
 pub fn draft(

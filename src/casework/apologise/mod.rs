@@ -1,5 +1,5 @@
-//! The apology a late dossier owes: raised from the data, drafted from the dossier's facts, signed by
-//! the head or a deputy, delivered the way the dossier was lodged, published masked.
+//! The apology a late dossier owes: raised from the data, drafted from the dossier's facts, signed
+//! by the head or a deputy, delivered the way the dossier was lodged, published masked.
 
 mod act;
 mod letter;

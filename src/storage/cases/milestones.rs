@@ -98,7 +98,8 @@ pub fn update_milestone_day(c: &mut AnyConnection, id: i64, due: i32) -> Result<
     Ok(())
 }
 
-/// Removes the milestones of a case or obligation that have not fired: what they waited for is done.
+/// Removes the milestones of a case or obligation that have not fired: what they waited for is
+/// done.
 pub fn delete_unfired_milestones(
     c: &mut AnyConnection,
     history: History,
