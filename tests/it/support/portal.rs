@@ -1,0 +1,305 @@
+//! A whole portal for one test: its own database, staff in every role, a clock that stands.
+
+use std::sync::Arc;
+
+use actix_web::cookie::Cookie;
+use actix_web::http::header;
+use actix_web::test::TestRequest;
+use tiepdan::accounts::password::{Password, Passwords};
+use tiepdan::accounts::session::{LogIn, log_in};
+use tiepdan::accounts::staff::{NewStaff, add_position, add_staff};
+use tiepdan::app::App;
+use tiepdan::casework::file::{Submission, file};
+use tiepdan::casework::import::dossiers::{File, Imported, import};
+use tiepdan::casework::record::Stamp;
+use tiepdan::casework::report::Report;
+use tiepdan::clock::Clock;
+use tiepdan::config::Config;
+use tiepdan::domain::case::{Case, Channel};
+use tiepdan::domain::change::By;
+use tiepdan::domain::ids::{PositionId, StaffId, UnitCode};
+use tiepdan::domain::people::Position;
+use tiepdan::domain::roles::{OfficeRole, StaffRole};
+use tiepdan::domain::time::{Day, Instant};
+use tiepdan::storage::accounts::RoleIn;
+use tiepdan::storage::db::Tx;
+use tiepdan::storage::keys::Keys;
+use tiepdan::web::site::{Edition, Site};
+use tiepdan::web::visitor::Visitor;
+use tiepdan::web::{cookies, csrf};
+use tiepdan::words::Lang;
+
+use super::database::TestDatabase;
+
+const PASSWORD: &str = "mật khẩu để thử";
+const NONCE: &str = "0123456789abcdef0123456789abcdef";
+
+/// Log-in name, unit, portal roles, office held.
+type Person = (
+    &'static str,
+    &'static str,
+    &'static [StaffRole],
+    Option<OfficeRole>,
+);
+
+/// Staff of phường Thành Sen, of another commune, and of the province.
+pub const STAFF: &[Person] = &[
+    (
+        "chutich",
+        "18073",
+        &[StaffRole::Leader],
+        Some(OfficeRole::Chairman),
+    ),
+    (
+        "giamdoc",
+        "18073-service_centre",
+        &[StaffRole::Leader],
+        Some(OfficeRole::ServiceCentreDirector),
+    ),
+    (
+        "canbo",
+        "18073-service_centre",
+        &[StaffRole::Official],
+        Some(OfficeRole::Official),
+    ),
+    (
+        "canbo2",
+        "18073",
+        &[StaffRole::Official],
+        Some(OfficeRole::Official),
+    ),
+    (
+        "tiepnhan",
+        "18073-service_centre",
+        &[StaffRole::Desk],
+        Some(OfficeRole::Official),
+    ),
+    (
+        "noikhac",
+        "18076",
+        &[StaffRole::Official, StaffRole::Leader],
+        Some(OfficeRole::Chairman),
+    ),
+    (
+        "thanhtra",
+        "42-inspectorate",
+        &[StaffRole::Leader, StaffRole::Official],
+        Some(OfficeRole::Inspectorate),
+    ),
+    (
+        "phancong",
+        "42-triage",
+        &[StaffRole::Triage],
+        Some(OfficeRole::Triage),
+    ),
+    ("giamsat", "42", &[StaffRole::Supervisor], None),
+    ("mattran", "42", &[StaffRole::Observer], None),
+    ("quantri", "42", &[StaffRole::Administrator], None),
+];
+
+/// The portal, closed when the test ends.
+pub struct Portal {
+    pub app: App,
+    pub site: Site,
+    _database: TestDatabase,
+}
+
+/// The portal as a service that answers requests.
+#[macro_export]
+macro_rules! open {
+    ($portal:expr) => {{
+        use tiepdan::web::limits::{Allowances, Limits, Watch};
+        let still = Watch::new(|| std::time::Duration::ZERO);
+        let limits = Limits::new(&Allowances::default(), &still);
+        actix_web::test::init_service(tiepdan::web::layers::around(
+            actix_web::App::new()
+                .app_data(actix_web::web::Data::new($portal.app.clone()))
+                .app_data(actix_web::web::Data::new($portal.site.clone()))
+                .configure(|routes| tiepdan::web::routes::all(routes, &limits)),
+        ))
+        .await
+    }};
+}
+
+/// The status, the place a redirect leads to, and the text of an answer.
+#[macro_export]
+macro_rules! answer {
+    ($service:expr, $request:expr) => {{
+        let response = actix_web::test::call_service(&$service, $request.to_request()).await;
+        let status = response.status().as_u16();
+        let place = response.headers().get(actix_web::http::header::LOCATION);
+        let place = place.map(|place| place.to_str().unwrap().to_owned());
+        let body = actix_web::test::read_body(response).await;
+        let text = String::from_utf8(body.to_vec()).unwrap();
+        (status, place.unwrap_or_default(), text)
+    }};
+}
+
+impl Portal {
+    /// A portal on Monday 2026-11-23, 8:00.
+    pub async fn new() -> Self {
+        let database = TestDatabase::new();
+        let passwords = Passwords::new().unwrap();
+        let clock = Clock::set(day("2026-11-23").start().plus_seconds(8 * 3_600));
+        let config = Config::for_tests(database.folder());
+        let keys = Keys::new([7; 32]);
+        let app = App::new(database.open(), keys, passwords, clock, config);
+        let site = Site {
+            authority: "UBND phường Thành Sen".to_owned(),
+            hotline: None,
+            hours: None,
+            emblem: None,
+            public_url: "http://localhost:8080".to_owned(),
+            trusted_proxies: Vec::new(),
+            form_key: [7; 32],
+            edition: Edition::Real,
+        };
+        let portal = Self {
+            app,
+            site,
+            _database: database,
+        };
+        portal.hire().await;
+        portal
+    }
+
+    pub fn now(&self) -> Instant {
+        self.app.clock.now()
+    }
+
+    async fn hire(&self) {
+        let password = Password::typed(PASSWORD.to_owned());
+        let hash = self.app.passwords.hash(password).await.unwrap();
+        let now = self.now();
+        let work = move |tx: &mut Tx<'_>| {
+            let mut superior: Option<PositionId> = None;
+            for (login, unit, roles, office) in STAFF {
+                let unit = UnitCode((*unit).to_owned());
+                let new = NewStaff {
+                    login: (*login).to_owned(),
+                    name: format!("Người {login}"),
+                    email: None,
+                    lang: "vi".to_owned(),
+                    password_hash: hash.clone(),
+                    roles: roles
+                        .iter()
+                        .map(|role| RoleIn {
+                            role: *role,
+                            unit: unit.clone(),
+                        })
+                        .collect(),
+                };
+                let id = add_staff(tx, now, By::Portal, &new)?;
+                let Some(role) = office else { continue };
+                let position = held(id, &new.name, unit, *role, superior);
+                let position = add_position(tx, now, By::Portal, &position)?;
+                superior = superior.or(Some(position)).filter(|_| *login != "tiepnhan");
+            }
+            Ok(())
+        };
+        self.app.db.write(work).await.unwrap();
+    }
+
+    /// The session cookie of somebody.
+    pub async fn enter(&self, login: &str) -> Cookie<'static> {
+        let form = LogIn {
+            login: login.to_owned(),
+            password: Password::typed(PASSWORD.to_owned()),
+            before: None,
+        };
+        let app = &self.app;
+        let token = log_in(&app.db, &app.passwords, &app.keys, self.now(), form);
+        Cookie::new(cookies::STAFF, token.await.unwrap().reveal())
+    }
+
+    /// A form as a browser sends it from our own page.
+    pub fn form(&self, address: &str, pairs: &[(&str, &str)]) -> TestRequest {
+        let visitor = Visitor {
+            lang: Lang::Vi,
+            nonce: NONCE.to_owned(),
+            staff: None,
+            path: address.to_owned(),
+            query: String::new(),
+        };
+        let field = csrf::field(&self.site, &visitor, address).into_string();
+        let token = field.split("value=\"").nth(1).unwrap();
+        let token = token.split('"').next().unwrap();
+        let mut pairs = pairs.to_vec();
+        pairs.push((csrf::FIELD, token));
+        TestRequest::post()
+            .uri(address)
+            .insert_header(("sec-fetch-site", "same-origin"))
+            .insert_header((header::CONTENT_TYPE, "application/x-www-form-urlencoded"))
+            .cookie(Cookie::new(cookies::NONCE, NONCE))
+            .set_payload(serde_urlencoded::to_string(pairs).unwrap())
+    }
+
+    /// The log-in form, filled in.
+    pub fn log_in_form(&self, login: &str, password: Option<&str>) -> TestRequest {
+        let password = password.unwrap_or(PASSWORD);
+        let pairs = [("login", login), ("password", password)];
+        self.form(tiepdan::web::urls::LOGIN, &pairs)
+    }
+
+    /// Files a report, as the API's body says it.
+    pub async fn file(&self, body: serde_json::Value) -> Case {
+        let reference = self.app.db.reference().await.unwrap();
+        let now = self.now();
+        let parsed = serde_json::from_value(body.clone()).unwrap();
+        let report = Report::parse(parsed, &reference, now);
+        let report = report.unwrap_or_else(|problems| panic!("{problems:?}"));
+        let submission = Submission {
+            channel: Channel::Api,
+            token: body.to_string().into_bytes(),
+            body_hash: vec![1; 32],
+        };
+        let keys = Arc::clone(&self.app.keys);
+        let work = move |tx: &mut Tx<'_>| file(tx, &keys, now, &report, &submission);
+        self.app.db.write(work).await.unwrap().case
+    }
+
+    /// Imports a file of the one-stop desk of phường Thành Sen.
+    pub async fn import(&self, csv: &str) {
+        let file = File {
+            name: "hoso.csv".to_owned(),
+            bytes: csv.as_bytes().to_vec(),
+            ward: "18073".parse().unwrap(),
+        };
+        let (now, keys) = (self.now(), Arc::clone(&self.app.keys));
+        let work = move |tx: &mut Tx<'_>| {
+            let stamp = Stamp {
+                now,
+                by: By::Portal,
+                keys: &keys,
+            };
+            import(tx, stamp, &file)
+        };
+        let done = self.app.db.write(work).await.unwrap();
+        assert!(matches!(done, Imported::Taken(_)), "{done:?}");
+    }
+}
+
+fn held(
+    id: StaffId,
+    name: &str,
+    unit: UnitCode,
+    role: OfficeRole,
+    superior: Option<PositionId>,
+) -> Position {
+    Position {
+        id: PositionId(0),
+        superior: superior.filter(|_| unit.0.starts_with("18073")),
+        unit,
+        role,
+        title: format!("Chức vụ của {name}"),
+        holder: Some(id),
+        holder_name: Some(name.to_owned()),
+        from: day("2026-01-01"),
+        to: None,
+    }
+}
+
+/// A civil day.
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}

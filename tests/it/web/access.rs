@@ -1,0 +1,167 @@
+//! Who may enter: every address of the portal, with every kind of visitor.
+
+use std::collections::BTreeMap;
+
+use actix_web::cookie::Cookie;
+use actix_web::introspection::IntrospectionTree;
+use actix_web::test::{TestRequest, call_and_read_body, init_service};
+use actix_web::{App, HttpResponse, web};
+use tiepdan::web::limits::{Allowances, Limits, Watch};
+use tiepdan::web::{layers, routes, urls};
+
+use crate::support::portal::Portal;
+use crate::{answer, open};
+
+/// Whom the matrix asks with, in the order of its columns.
+const VISITORS: [&str; 7] = [
+    "canbo", "giamdoc", "tiepnhan", "phancong", "giamsat", "mattran", "quantri",
+];
+
+/// Every address for staff and who of [`VISITORS`] enters: official, leader, desk, triage,
+/// supervisor, observer, administrator.
+const STAFF_ONLY: &[(&str, &str, &str)] = &[
+    ("POST", "/dang-xuat", "yes yes yes yes yes yes yes"),
+    ("GET", "/can-bo", "yes yes – yes – – –"),
+    ("GET", "/can-bo/vu-viec/{code}", "yes yes – yes yes – –"),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/phan-cong",
+        "– – – yes – – –",
+    ),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/tiep-nhan",
+        "yes yes – – – – –",
+    ),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/du-thao",
+        "yes yes – – – – –",
+    ),
+    ("POST", "/can-bo/vu-viec/{code}/tra-lai", "– yes – – – – –"),
+    ("POST", "/can-bo/vu-viec/{code}/duyet", "– yes – – – – –"),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/da-biet",
+        "yes yes – yes – – –",
+    ),
+    ("GET", "/can-bo/xin-loi", "yes yes yes – – – –"),
+    ("GET", "/can-bo/xin-loi/{id}", "yes yes yes – yes – –"),
+    ("POST", "/can-bo/xin-loi/{id}/du-thao", "yes yes – – – – –"),
+    ("POST", "/can-bo/xin-loi/{id}/tra-lai", "– yes – – – – –"),
+    ("POST", "/can-bo/xin-loi/{id}/duyet", "– yes – – – – –"),
+    (
+        "POST",
+        "/can-bo/xin-loi/{id}/da-trao",
+        "yes yes yes – – – –",
+    ),
+    ("GET", "/giam-sat", "– – – – yes yes –"),
+    ("GET", "/giam-sat/qua-han", "– – – – yes – –"),
+    ("GET", "/giam-sat/vu-viec", "– – – – yes – –"),
+];
+
+/// Method and pattern of every registered address.
+async fn registered() -> Vec<(String, String)> {
+    async fn map(tree: web::Data<IntrospectionTree>) -> HttpResponse {
+        HttpResponse::Ok().body(tree.report_as_json())
+    }
+    let limits = Limits::new(&Allowances::default(), &Watch::real());
+    let service = init_service(layers::around(
+        App::new()
+            .configure(|all| routes::all(all, &limits))
+            .route("/__map", web::get().to(map)),
+    ));
+    let request = TestRequest::get().uri("/__map").to_request();
+    let body = call_and_read_body(&service.await, request).await;
+    let items: Vec<serde_json::Value> = serde_json::from_slice(&body).unwrap();
+    let mut found = Vec::new();
+    for item in items {
+        let path = item["full_path"].as_str().unwrap().to_owned();
+        for method in item["methods"].as_array().unwrap() {
+            found.push((method.as_str().unwrap().to_owned(), path.clone()));
+        }
+    }
+    found.retain(|(_, path)| path != "/__map");
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[actix_web::test]
+async fn every_address_for_staff_is_in_the_matrix() {
+    let known: Vec<(&str, &str)> = STAFF_ONLY.iter().map(|(m, p, _)| (*m, *p)).collect();
+    let registered = registered().await;
+    assert!(registered.len() > known.len(), "{registered:?}");
+    for (method, path) in &registered {
+        let is_known = known.contains(&(method, path));
+        let is_staffs = ["/can-bo", "/giam-sat", "/quan-tri", "/dang-xuat"]
+            .iter()
+            .any(|room| path.starts_with(room));
+        assert_eq!(is_known, is_staffs, "{method} {path}");
+    }
+    for (method, path) in known {
+        let there = registered.iter().any(|(m, p)| m == method && p == path);
+        assert!(there, "{method} {path} is not registered");
+    }
+}
+
+fn ask(method: &str, pattern: &str, cookie: Option<&Cookie<'static>>) -> TestRequest {
+    // A code and a number that are possible and belong to nothing.
+    let address = pattern
+        .replace("{code}", "2611-000000-0")
+        .replace("{id}", "999999");
+    let request = match method {
+        "GET" => TestRequest::get(),
+        _ => TestRequest::post().insert_header(("sec-fetch-site", "same-origin")),
+    };
+    let request = request.uri(&address);
+    match cookie {
+        Some(cookie) => request.cookie(cookie.clone()),
+        None => request,
+    }
+}
+
+#[actix_web::test]
+async fn only_those_named_enter() {
+    let portal = Portal::new().await;
+    let service = open!(portal);
+    let mut sessions = BTreeMap::new();
+    for login in VISITORS {
+        sessions.insert(login, portal.enter(login).await);
+    }
+    for (method, path, expected) in STAFF_ONLY {
+        let (status, place, _) = answer!(service, ask(method, path, None));
+        assert_eq!(
+            (status, place.as_str()),
+            (303, urls::LOGIN),
+            "{method} {path}"
+        );
+        let mut entered = Vec::new();
+        for login in VISITORS {
+            let request = ask(method, path, sessions.get(login));
+            let (status, place, text) = answer!(service, request);
+            assert_ne!(place, urls::LOGIN, "{method} {path} {login}");
+            let is_turned_away = text.contains("không có quyền xem trang này");
+            assert_eq!(is_turned_away && status == 403, is_turned_away);
+            entered.push(if is_turned_away { "–" } else { "yes" });
+        }
+        assert_eq!(entered.join(" "), *expected, "{method} {path}");
+    }
+}
+
+#[actix_web::test]
+async fn what_is_open_to_everyone_asks_nobody_to_log_in() {
+    let portal = Portal::new().await;
+    let service = open!(portal);
+    for (method, path) in registered().await {
+        let is_staffs = STAFF_ONLY
+            .iter()
+            .any(|(m, p, _)| *m == method && *p == path);
+        if method != "GET" || is_staffs {
+            continue;
+        }
+        let (status, place, text) = answer!(service, ask(&method, &path, None));
+        assert_ne!(place, urls::LOGIN, "{path}");
+        assert!(!matches!(status, 401 | 403), "{path}: {status} {text}");
+    }
+}

@@ -1,0 +1,4 @@
+//! The pages, asked for as a browser asks.
+
+mod access;
+mod office;
