@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done; 1 refused, with the reason on standard error; 2 the command line is wrong.
 
+mod serve;
 mod due;
 mod lunar;
 mod import;
@@ -34,6 +35,7 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
+    Serve(serve::Serve),
     Due(due::Due),
     Lunar(lunar::Lunar),
     Import(import::Import),
@@ -50,6 +52,7 @@ enum Command {
 /// Runs the command named on the command line.
 pub fn main() -> ExitCode {
     let outcome = match CommandLine::parse().command {
+        Command::Serve(serve) => serve.run(),
         Command::Due(due) => due.run(),
         Command::Lunar(lunar) => lunar.run(),
         Command::Import(import) => import.run(),

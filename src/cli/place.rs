@@ -35,14 +35,23 @@ impl Where {
 
     /// The configuration, or everything that is wrong with it.
     pub(super) fn read(&self) -> Result<Config, Vec<Problem>> {
-        let given = self.database.iter();
-        let given = given.map(|url| (variable("database"), url.clone()));
-        Config::load(self.config.as_deref(), given.collect())
+        self.read_with(Vec::new())
+    }
+
+    fn read_with(&self, mut given: Vec<(String, String)>) -> Result<Config, Vec<Problem>> {
+        let database = self.database.iter();
+        given.extend(database.map(|url| (variable("database"), url.clone())));
+        Config::load(self.config.as_deref(), given)
     }
 
     /// The configuration, for commands that need it whole.
     pub(super) fn config(&self) -> anyhow::Result<Config> {
-        match self.read() {
+        self.config_with(Vec::new())
+    }
+
+    /// The configuration, with variables that stand on the command line.
+    pub(super) fn config_with(&self, given: Vec<(String, String)>) -> anyhow::Result<Config> {
+        match self.read_with(given) {
             Ok(config) => Ok(config),
             Err(problems) => {
                 let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
@@ -65,7 +74,8 @@ impl Where {
     }
 }
 
-fn connect(config: &Config) -> anyhow::Result<Db> {
+/// Opens a database that has been migrated.
+pub(super) fn connect(config: &Config) -> anyhow::Result<Db> {
     if let Address::Sqlite(path) = &config.database
         && !path.exists()
     {

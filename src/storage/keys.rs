@@ -140,6 +140,11 @@ impl Keys {
         self.keyed("request", &[token]).to_vec()
     }
 
+    /// The key of the tokens in forms.
+    pub fn form_key(&self) -> [u8; LENGTH] {
+        *self.derive("form")
+    }
+
     /// The stored form of a session's token.
     pub fn session_mac(&self, token: &[u8]) -> Vec<u8> {
         self.keyed("session", &[token]).to_vec()

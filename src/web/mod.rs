@@ -1,6 +1,7 @@
 //! Pages and API: the doors people enter by. Open `routes.rs` first.
 
 pub mod routes;
+pub mod server;
 pub mod site;
 pub mod visitor;
 pub mod access;

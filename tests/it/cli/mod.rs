@@ -5,6 +5,7 @@ mod import;
 mod lunar;
 mod installation;
 mod route;
+mod serve;
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -16,9 +17,14 @@ pub(crate) struct Answer {
     pub(crate) err: String,
 }
 
+/// The program under test.
+pub(crate) fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_tiepdan"))
+}
+
 /// Runs `tiepdan` with arguments split at spaces and a text on standard input.
 pub(crate) fn tiepdan(arguments: &str, input: &str) -> Answer {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tiepdan"))
+    let mut child = program()
         .args(arguments.split_whitespace())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
