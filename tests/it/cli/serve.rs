@@ -64,10 +64,7 @@ fn a_first_start_makes_what_is_missing_and_says_what_to_do() {
     assert!(portal.get("/readyz").starts_with("HTTP/1.1 200"));
     assert!(portal.get("/").contains("<html lang=\"vi\""));
     let rest = portal.stop();
-    assert!(
-        rest.contains("tiepdan staff add quantri --name"),
-        "{rest}"
-    );
+    assert!(rest.contains("tiepdan staff add quantri --name"), "{rest}");
     let again = Portal::start(folder.path(), &[]);
     assert!(again.get("/readyz").starts_with("HTTP/1.1 200"));
     let second = program()
