@@ -8,7 +8,11 @@
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod casework;
+#[cfg(test)]
 mod cli;
+#[cfg(test)]
+mod house;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]

@@ -1,0 +1,171 @@
+//! A late dossier owes its apology from the import itself, and only the letter ends the debt.
+
+use tiepdan::casework::apologise::{ApologyDraft, Owed, deliver, draft, sign};
+use tiepdan::casework::import::dossiers::{File, Imported, Summary, import};
+use tiepdan::casework::record::Stamp;
+use tiepdan::casework::view::{OwedView, obligations, public_letter, register};
+use tiepdan::domain::apology::{Delivery, State};
+use tiepdan::domain::change::By;
+use tiepdan::domain::directory::place::Place;
+use tiepdan::domain::refusal::Refusal;
+use tiepdan::domain::time::Day;
+use tiepdan::storage::error::Failure;
+
+use super::ward::{Ward, morning};
+
+const FEED: &str = "MaHoSo,MaTTHC,TenTTHC,MaLinhVuc,TenLinhVuc,NgayTiepNhan,NgayHenTra,NgayTra,\
+NgayKetThucXuLy,TrangThaiHoSo,DonViXuLy,ChuHoSo,SoDienThoai,Email,HinhThuc\n\
+000.18.H27-1,1.001193,Đăng ký khai sinh,TP,Tư pháp,20261105,20/11/2026,,,dang xu ly,UBND,\
+Trần Thị Sáu,0912000101,sau@example.org,1\n\
+000.18.H27-2,2.000815,Chứng thực bản sao,TP,Tư pháp,2026-11-05,2026-11-20,2026-11-26,\
+20261120101500,xong,UBND,Lê Văn Quý,,,\n\
+000.18.H27-3,1.003554,Hòa giải đất đai,DD,Đất đai,2026-11-05,2026-12-01,,,dang xu ly,UBND,\
+Phạm Văn Bình,,,\n";
+
+async fn take(ward: &Ward, day: &str, text: &str) -> Imported {
+    let (keys, now) = (ward.keys.clone(), morning(day));
+    let file = File {
+        name: "hoso.csv".to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        ward: "18073".parse::<Place>().unwrap(),
+    };
+    ward.db
+        .write(move |tx| {
+            import(
+                tx,
+                Stamp {
+                    now,
+                    by: By::Portal,
+                    keys: &keys,
+                },
+                &file,
+            )
+        })
+        .await
+        .unwrap()
+}
+
+async fn owed(ward: &Ward) -> Vec<OwedView> {
+    let me = ward.me("canbo").await;
+    ward.db
+        .read(move |c| obligations(c, &me, 10))
+        .await
+        .unwrap()
+}
+
+#[actix_web::test]
+async fn the_import_raises_the_debt_and_the_same_file_changes_nothing() {
+    let ward = Ward::new().await;
+    let taken = take(&ward, "2026-11-23", FEED).await;
+    assert_eq!(
+        taken,
+        Imported::Taken(Summary {
+            new: 3,
+            changed: 0,
+            owed: 1
+        })
+    );
+    assert_eq!(take(&ward, "2026-11-23", FEED).await, Imported::Same);
+    let owed = owed(&ward).await;
+    let line: Vec<_> = owed
+        .iter()
+        .map(|o| (o.dossier_code.as_str(), o.state))
+        .collect();
+    assert_eq!(line, [("000.18.H27-1", State::Owed)]);
+    // One day before Friday 20 November.
+    assert_eq!(owed[0].due_on.to_string(), "2026-11-19");
+}
+
+#[actix_web::test]
+async fn a_silent_change_of_the_promise_owes_the_apology_all_the_same() {
+    let ward = Ward::new().await;
+    take(&ward, "2026-11-19", FEED).await;
+    let moved = FEED.replace("20/11/2026", "30/11/2026");
+    let taken = take(&ward, "2026-11-23", &moved).await;
+    assert_eq!(
+        taken,
+        Imported::Taken(Summary {
+            new: 0,
+            changed: 1,
+            owed: 1
+        })
+    );
+}
+
+#[actix_web::test]
+async fn bad_rows_are_told_with_their_lines_and_nothing_is_taken() {
+    let ward = Ward::new().await;
+    let bad = FEED
+        .replace("20/11/2026", "31/11/2026")
+        .replace("H27-3", "H27-2");
+    let Imported::Bad(rows) = take(&ward, "2026-11-23", &bad).await else {
+        panic!()
+    };
+    let told: Vec<String> = rows.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "line 2: NgayHenTra: not a date: \"31/11/2026\"",
+            "line 4: MaHoSo: repeats line 3",
+        ]
+    );
+    assert!(owed(&ward).await.is_empty());
+}
+
+#[actix_web::test]
+async fn drafted_signed_delivered_published_masked() {
+    let ward = Ward::new().await;
+    take(&ward, "2026-11-23", FEED).await;
+    let at = morning("2026-11-23");
+    let today = at.day();
+    let before = ward.db.read(move |c| register(c, today, 10)).await.unwrap();
+    assert_eq!((before.overdue.len(), before.published.len()), (1, 0));
+    let first = owed(&ward).await.remove(0);
+    let key = |view: &OwedView| Owed {
+        id: view.id,
+        version: view.version,
+    };
+    let now = key(&first);
+    let early = ward
+        .act("chutich", at, move |tx, desk| sign(tx, desk, now))
+        .await;
+    let not_drafted = Refusal::ObligationNotNow { state: State::Owed };
+    assert_eq!(early.unwrap_err(), Failure::Refused(not_drafted));
+    let text = ApologyDraft {
+        reason: "Phiếu chuyển nội bộ bị sót.".to_owned(),
+        new_promise_on: Some("2026-11-30".parse::<Day>().unwrap()),
+    };
+    ward.act("canbo", at, move |tx, desk| draft(tx, desk, now, &text))
+        .await
+        .unwrap();
+    let now = key(&owed(&ward).await[0]);
+    ward.act("chutich", at, move |tx, desk| sign(tx, desk, now))
+        .await
+        .unwrap();
+    let version = now.version + 1;
+    let now = Owed {
+        id: now.id,
+        version,
+    };
+    ward.act("canbo", at, move |tx, desk| {
+        deliver(tx, desk, now, Delivery::Email)
+    })
+    .await
+    .unwrap();
+    let after = ward.db.read(move |c| register(c, today, 10)).await.unwrap();
+    assert_eq!((after.overdue.len(), after.published.len()), (0, 1));
+    assert!(after.published[0].late);
+    let id = after.published[0].id;
+    let letter = ward
+        .db
+        .read(move |c| public_letter(c, id))
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(letter.number.as_deref(), Some("01/PXL"));
+    assert_eq!(letter.letter.name, "T. T. S.");
+    let shown = format!("{letter:?}");
+    for hidden in ["Sáu", "0912", "H27-1\"", "sau@example.org", "khai sinh"] {
+        assert!(!shown.contains(hidden), "{hidden} stands in {shown}");
+    }
+}
