@@ -7,7 +7,7 @@ use crate::domain::deadline::clock::Clock;
 use crate::domain::deadline::{Place, Stage};
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::decide::ClockDecision;
-use crate::domain::lifecycle::standing::Request;
+use crate::domain::lifecycle::request::Request;
 use crate::storage::db::Tx;
 use crate::storage::error::Failure;
 

@@ -5,7 +5,7 @@ use crate::casework::office;
 use crate::domain::change::Milestones;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::act::Act;
-use crate::domain::lifecycle::standing::Request;
+use crate::domain::lifecycle::request::Request;
 use crate::storage::db::Tx;
 use crate::storage::error::Failure;
 

@@ -5,7 +5,7 @@ use crate::casework::office;
 use crate::domain::case::Handler;
 use crate::domain::change::{LetterOrder, Recipient};
 use crate::domain::lifecycle::act::Act;
-use crate::domain::lifecycle::standing::Request;
+use crate::domain::lifecycle::request::Request;
 use crate::domain::people::Roster as _;
 use crate::domain::refusal::Refusal;
 use crate::domain::roles::{Level, OfficeRole};

@@ -4,7 +4,7 @@ use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::act::Act;
-use crate::domain::lifecycle::standing::Request;
+use crate::domain::lifecycle::request::Request;
 use crate::domain::refusal::Refusal;
 use crate::storage::cases::answers::{claim_return, find_latest_answer};
 use crate::storage::db::Tx;

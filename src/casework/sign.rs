@@ -2,12 +2,12 @@
 
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
-use crate::domain::apology::{SignForm, may_sign};
+use crate::domain::apology::signing::{SignForm, may_sign};
 use crate::domain::change::{LetterOrder, Measure, Milestones, Recipient, Tally};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{PositionId, StaffId};
 use crate::domain::lifecycle::act::Act;
-use crate::domain::lifecycle::standing::{Request, WithApology};
+use crate::domain::lifecycle::request::{Request, WithApology};
 use crate::domain::milestone;
 use crate::domain::refusal::Refusal;
 use crate::storage::cases::answers::{claim_signature, find_latest_answer};

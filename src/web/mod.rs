@@ -23,7 +23,6 @@ pub mod cookies;
 pub mod assets;
 pub mod trace;
 pub mod layers;
-pub mod health;
 mod filing;
 pub mod citizen;
 pub mod api;

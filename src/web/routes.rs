@@ -3,7 +3,7 @@
 use actix_web::web::{ServiceConfig, get, post, resource, scope};
 
 use super::limits::Limits;
-use super::{api, assets, citizen, health, official, supervisor, urls};
+use super::{api, assets, citizen, official, supervisor, urls};
 
 /// Registers every address. Call it inside [`super::layers::around`].
 pub fn all(routes: &mut ServiceConfig, limits: &Limits) {
@@ -99,6 +99,6 @@ fn programs(routes: &mut ServiceConfig, limits: &Limits) {
 fn machinery(routes: &mut ServiceConfig) {
     routes
         .route("/assets/{name}", get().to(assets::file))
-        .route("/healthz", get().to(health::alive))
-        .route("/readyz", get().to(health::ready));
+        .route("/healthz", get().to(api::health::alive))
+        .route("/readyz", get().to(api::health::ready));
 }

@@ -2,10 +2,10 @@
 //! also when nobody complained. Nobody can waive it; it can only be proved never to have arisen.
 
 pub mod letter;
+pub mod signing;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::ids::StaffId;
 use super::refusal::Refusal;
 use super::time::Day;
 
@@ -190,30 +190,6 @@ pub fn next(state: State, act: Act) -> Result<State, Refusal> {
         .ok_or(Refusal::ObligationNotNow { state })
 }
 
-/// How a letter is signed.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum SignForm {
-    /// Duyệt: approval by click.
-    Approval,
-    /// Ký số: a verified PKCS#7 signature.
-    Digital,
-    /// Ký giấy: paper, with its scan.
-    Paper,
-}
-
 /// How a letter reaches the citizen: the way the dossier was lodged.
 /// Source: TTHC hộ tịch 2025–2026; QĐ 5157/QĐ-UBND TP.HCM 2016.
 #[derive(
@@ -235,31 +211,6 @@ pub enum Delivery {
     Email,
     /// Printed and handed over at the desk: unconfirmed until the citizen confirms.
     Desk,
-}
-
-/// Who may sign: the head or a deputy, not about themselves, in a form the policy accepts.
-///
-/// # Errors
-/// `SignsAboutOneself`, `SignFormNotAccepted`, `OwnDraft`.
-///
-/// Source: NĐ 61/2018/NĐ-CP Điều 19; QĐ 3200/QĐ-UBND Quảng Nam 2019; quy chế của cổng.
-pub fn may_sign(
-    signer: StaffId,
-    drafter: StaffId,
-    accused: &[StaffId],
-    form: SignForm,
-    policy: &super::policy::Policy,
-) -> Result<(), Refusal> {
-    if accused.contains(&signer) {
-        return Err(Refusal::SignsAboutOneself);
-    }
-    if signer == drafter {
-        return Err(Refusal::OwnDraft);
-    }
-    match form {
-        SignForm::Approval if !policy.approval_is_signature => Err(Refusal::SignFormNotAccepted),
-        _ => Ok(()),
-    }
 }
 
 /// A new date: once only, after today and after the promise it replaces.

@@ -1,7 +1,8 @@
 //! The duty's life, who may sign, and what the public copy hides.
 
 use super::letter::{Letter, initials, masked_code};
-use super::{Act, Form, SignForm, State, TABLE, may_reappoint, may_sign, next};
+use super::signing::{SignForm, may_sign};
+use super::{Act, Form, State, TABLE, may_reappoint, next};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::StaffId;
 use crate::domain::refusal::Refusal;

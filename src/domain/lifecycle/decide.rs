@@ -2,10 +2,10 @@
 
 use super::State;
 use super::act::{Act, Who};
-use super::standing::{
-    Actor, Consent, MergeGround, Obligation, Reach, Request, Standing, Verdict, WithApology,
-};
-use super::table::{To, row};
+use super::request::{Consent, MergeGround, Request, WithApology};
+use super::row::To;
+use super::standing::{Actor, Obligation, Reach, Standing, Verdict};
+use super::table::row;
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline::clock::Pause;
 use crate::domain::kinds::{Group, Kind};

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::State;
-use super::table::{TABLE, TERMINAL, To};
+use super::row::To;
+use super::table::{TABLE, TERMINAL};
 use crate::domain::coded::Coded;
 
 /// `docs/lifecycle.md`, whole.

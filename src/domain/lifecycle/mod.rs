@@ -1,8 +1,10 @@
 //! The life of a case: states, acts, who may act, and what each act does to the clock.
 
 pub mod act;
+pub mod row;
 pub mod table;
 pub mod standing;
+pub mod request;
 pub mod decide;
 pub mod diagram;
 

@@ -2,47 +2,7 @@
 
 use super::State;
 use super::act::{Act, ClockEffect as Clock, Need, Who};
-
-/// Where an act leads.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum To {
-    /// The state stays.
-    Same,
-    /// One state.
-    One(State),
-    /// One of two, as the facts have it.
-    Either(State, State),
-}
-
-impl To {
-    /// The states it may lead to from a state.
-    pub fn states(self, from: State) -> Vec<State> {
-        match self {
-            Self::Same => vec![from],
-            Self::One(state) => vec![state],
-            Self::Either(a, b) => vec![a, b],
-        }
-    }
-}
-
-/// One row: an act, from where, to where, by whom, and what it does to the clock.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Row {
-    /// The act.
-    pub act: Act,
-    /// The states in which it can be done.
-    pub from: &'static [State],
-    /// Where it leads.
-    pub to: To,
-    /// Who may do it.
-    pub who: &'static [Who],
-    /// What it does to the clock.
-    pub clock: Clock,
-    /// What it must bring.
-    pub needs: &'static [Need],
-    /// The law or rule it follows.
-    pub source: &'static str,
-}
+use super::row::{Row, To};
 
 use State::{
     Answered, Assigned, AwaitingSignature, AwaitingTriage, Closed, Diverted, InProgress, Merged,

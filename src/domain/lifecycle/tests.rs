@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use super::act::{Act, ClockEffect, Who};
 use super::decide::{ClockDecision, Decision, Round, Today, decide};
-use super::standing::{
-    Actor, Consent, Finding, MergeGround, Obligation, Reach, Request, Standing, Verdict,
-    WithApology,
-};
-use super::table::{OPEN, TABLE, TERMINAL, To, acts_for};
+use super::request::{Consent, MergeGround, Request, WithApology};
+use super::row::To;
+use super::standing::{Actor, Finding, Obligation, Reach, Standing, Verdict};
+use super::table::{OPEN, TABLE, TERMINAL, acts_for};
 use super::{State, diagram};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{StaffId, UnitCode};

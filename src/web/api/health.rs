@@ -2,9 +2,9 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::error::WebError;
 use crate::app::App;
 use crate::storage::migrations::list_pending;
+use crate::web::error::WebError;
 
 /// `GET /healthz`: the program lives.
 pub async fn alive() -> HttpResponse {
