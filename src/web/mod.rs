@@ -6,7 +6,6 @@ pub mod site;
 pub mod visitor;
 pub mod access;
 pub mod door;
-pub mod reading;
 pub mod urls;
 pub mod page;
 pub mod parts;

@@ -1,5 +1,6 @@
 //! Pages for those who handle cases: log-in, work list, case, letters of apology.
 
+pub mod reading;
 pub mod log_in;
 pub mod work;
 pub mod due;

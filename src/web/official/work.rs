@@ -17,9 +17,9 @@ use crate::storage::cases::worklist::After;
 use crate::web::access::{Staff, Worker};
 use crate::web::door::Door;
 use crate::web::error::WebError;
+use crate::web::official::reading::read;
 use crate::web::page::{Frame, page, private};
 use crate::web::parts::{Cell, code, pagination, table, tag};
-use crate::web::reading::read;
 use crate::web::urls;
 use crate::words::{Lang, domain, names, plain};
 

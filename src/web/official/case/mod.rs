@@ -26,9 +26,9 @@ use crate::web::access::{CaseReader, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
+use crate::web::official::reading::read;
 use crate::web::page::{Frame, page, private};
 use crate::web::parts::{Crumb, Tint, code, inset, success, tag, warning};
-use crate::web::reading::read;
 use crate::web::urls;
 use crate::words::{domain, names, plain};
 

@@ -16,8 +16,8 @@ use crate::storage::error::{Failure, StorageError};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
+use crate::web::official::reading;
 use crate::web::page::{private, see_other};
-use crate::web::reading;
 use crate::web::urls;
 use crate::words::{plain, refusal};
 
