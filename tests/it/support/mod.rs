@@ -1,4 +1,5 @@
 //! What the tests share.
 
+pub mod citizens;
 pub mod database;
 pub mod portal;

@@ -1,4 +1,6 @@
 //! The pages, asked for as a browser asks.
 
 mod access;
+mod api;
+mod citizen;
 mod office;

@@ -1,0 +1,292 @@
+//! What citizens meet: filing, following, the public register.
+
+use crate::support::portal::{Answer, Portal};
+use crate::{served, visitor};
+
+const TOLD: &str = "Hồ sơ của tôi hẹn trả ngày 20/11 mà đến nay chưa có kết quả.";
+
+/// A whole report, with what is given in place of the usual.
+fn report<'a>(request: &'a str, instead: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("request", request),
+        ("category", "LATE_RESULT"),
+        ("ward", "Thành Sen"),
+        ("description", TOLD),
+        ("privacy", "name_hidden"),
+    ];
+    for (name, value) in instead {
+        fields.retain(|(field, _)| field != name);
+        fields.push((name, value));
+    }
+    fields
+}
+
+/// What stands in the page after a name, as text.
+fn after<'a>(page: &'a Answer, name: &str) -> &'a str {
+    let rest = page.body.split(&format!("{name}</dt>")).nth(1).unwrap();
+    let rest = rest.split("</dd>").next().unwrap();
+    let rest = rest
+        .rsplit_once("</span>")
+        .map_or(rest, |(inside, _)| inside);
+    rest.rsplit('>').next().unwrap()
+}
+
+#[actix_web::test]
+async fn a_report_is_filed_and_its_codes_survive_a_reload() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let visitor = visitor!(service);
+    let page = visitor.get("/phan-anh").await;
+    assert_eq!(page.status, 200);
+    let request = page.hidden("request");
+    let filed = visitor
+        .submit_on(&page, "/phan-anh", &report(&request, &[]))
+        .await;
+    assert_eq!(filed.status, 303, "{}", filed.body);
+    let sent = visitor.get(&filed.location).await;
+    let again = visitor.get(&filed.location).await;
+    assert_eq!(sent.status, 200);
+    let (code, secret) = (after(&sent, "Mã theo dõi"), after(&sent, "Mã bảo vệ"));
+    assert_eq!(filed.location, format!("/theo-doi/{code}/da-gui"));
+    assert_eq!(secret, after(&again, "Mã bảo vệ"));
+    assert_eq!(secret.len(), 19);
+    assert!(
+        sent.body.contains("Hạn: hết ngày 30/11/2026."),
+        "{}",
+        sent.body
+    );
+
+    let repeat = visitor
+        .submit_on(&page, "/phan-anh", &report(&request, &[]))
+        .await;
+    assert_eq!(
+        repeat.location, filed.location,
+        "the same page makes one report"
+    );
+    let other = [("description", "Một nội dung khác hẳn với lần trước.")];
+    let other = visitor
+        .submit_on(&page, "/phan-anh", &report(&request, &other))
+        .await;
+    assert_eq!(other.status, 422);
+    assert!(other.body.contains("Trang này đã gửi một phản ánh rồi"));
+    assert_ne!(other.hidden("request"), request);
+
+    let case = visitor.get(&format!("/theo-doi/{code}")).await;
+    assert!(case.body.contains(TOLD) && case.body.contains("Diễn biến"));
+    let stranger = visitor!(service);
+    for path in [
+        &filed.location,
+        &format!("/theo-doi/{code}"),
+        "/theo-doi/2611-AAAAAA-A",
+    ] {
+        let refused = stranger.get(path).await;
+        assert_eq!(
+            (refused.status, refused.location.as_str()),
+            (303, "/tra-cuu")
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_wrong_secret_and_an_unknown_code_are_answered_with_the_same_bytes() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let visitor = visitor!(service);
+    let page = visitor.get("/phan-anh").await;
+    let request = page.hidden("request");
+    let filed = visitor
+        .submit_on(&page, "/phan-anh", &report(&request, &[]))
+        .await;
+    let sent = visitor.get(&filed.location).await;
+    let (code, secret) = (after(&sent, "Mã theo dõi"), after(&sent, "Mã bảo vệ"));
+
+    let other = visitor!(service);
+    let try_out = async |code: &str, secret: &str| {
+        let fields = [("code", code), ("secret", secret)];
+        other.submit("/tra-cuu", "/tra-cuu", &fields).await
+    };
+    let said = |answer: &Answer, code: &str| {
+        let token = answer.hidden("form_token");
+        answer.body.replace(&token, "").replace(code, "CODE")
+    };
+    let unknown = "2611-000000-0";
+    let unknown = try_out(unknown, secret).await;
+    let wrong = try_out(code, "0000 0000 0000 0000").await;
+    let garbage = try_out("x", "y").await;
+    assert_eq!(
+        (unknown.status, wrong.status, garbage.status),
+        (422, 422, 422)
+    );
+    assert_eq!(said(&unknown, "2611-000000-0"), said(&wrong, code));
+    assert_eq!(
+        garbage.body.matches("chưa đúng").count(),
+        wrong.body.matches("chưa đúng").count()
+    );
+
+    let typed = secret.to_lowercase().replace(' ', "-");
+    let right = try_out(&code.to_lowercase(), &typed).await;
+    assert_eq!(
+        (right.status, right.location),
+        (303, format!("/theo-doi/{code}"))
+    );
+    let case = other.get(&format!("/theo-doi/{code}")).await;
+    assert_eq!(case.status, 200);
+    let left = other
+        .submit_on(&case, "/tra-cuu/thoat", &[("code", code)])
+        .await;
+    assert_eq!(left.status, 303);
+    assert_eq!(other.get(&format!("/theo-doi/{code}")).await.status, 303);
+}
+
+#[actix_web::test]
+async fn every_bad_field_is_told_beside_it_and_nothing_typed_is_lost() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let visitor = visitor!(service);
+    let page = visitor.get("/phan-anh").await;
+    let request = page.hidden("request");
+    for (field, value, sentence) in [
+        ("category", "", "Ông/bà chưa điền mục này."),
+        ("category", "TASK_OVERDUE", "Loại việc này chỉ"),
+        ("ward", "", "Ông/bà chưa điền mục này."),
+        ("ward", "Không Có Nơi Này", "Không tìm thấy phường, xã này."),
+        ("ward", "An Bình", "Có nhiều nơi trùng tên."),
+        ("ward", "00004", "Cổng này không phục vụ nơi này."),
+        ("description", "ngắn", "Cần ít nhất 10 chữ cái."),
+        ("privacy", "", "Ông/bà chưa điền mục này."),
+        ("privacy", "x", "Mục này chưa đúng"),
+        ("happened_on", "31/02/2026", "Ngày chưa đúng"),
+        ("happened_on", "24/11/2026", "Ngày này chưa đến."),
+        ("email", "khong-phai", "thư điện tử chưa đúng"),
+        ("phone", "12", "Số điện thoại chưa đúng"),
+    ] {
+        let fields = report(&request, &[(field, value)]);
+        let answer = visitor.submit_on(&page, "/phan-anh", &fields).await;
+        assert_eq!(answer.status, 422, "{field}={value}");
+        assert!(
+            answer.body.contains(sentence),
+            "{field}={value}: {}",
+            answer.body
+        );
+        assert!(
+            answer.body.contains(&format!("href=\"#{field}\"")),
+            "{field}={value}"
+        );
+        assert!(
+            answer.body.contains(&format!("id=\"{field}-error\"")),
+            "{field}={value}"
+        );
+        if field != "description" {
+            assert!(answer.body.contains(TOLD), "{field}={value}");
+        }
+    }
+    let unknown = report(&request, &[("is_admin", "yes")]);
+    assert_eq!(
+        visitor.submit_on(&page, "/phan-anh", &unknown).await.status,
+        400
+    );
+}
+
+#[actix_web::test]
+async fn one_of_several_places_is_chosen() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let visitor = visitor!(service);
+    let page = visitor.get("/phan-anh").await;
+    let request = page.hidden("request");
+    let former = report(&request, &[("ward", "phường Đại Nài")]);
+    let filed = visitor.submit_on(&page, "/phan-anh", &former).await;
+    assert_eq!(
+        filed.status, 303,
+        "a former ward with one successor: {}",
+        filed.body
+    );
+
+    let page = visitor.get("/phan-anh").await;
+    let request = page.hidden("request");
+    let several = report(&request, &[("ward", "Thạch Hà")]);
+    let asked = visitor.submit_on(&page, "/phan-anh", &several).await;
+    if asked.status == 422 {
+        assert!(
+            asked.body.contains("name=\"ward_code\" type=\"radio\""),
+            "{}",
+            asked.body
+        );
+        let first = asked
+            .body
+            .split("name=\"ward_code\" type=\"radio\" value=\"")
+            .nth(1)
+            .unwrap();
+        let first = first.split('"').next().unwrap();
+        let chosen = [("ward", "Thạch Hà"), ("ward_code", first)];
+        let chosen = report(&request, &chosen);
+        let filed = visitor.submit_on(&asked, "/phan-anh", &chosen).await;
+        assert_eq!(filed.status, 303, "{}", filed.body);
+    }
+}
+
+#[actix_web::test]
+async fn hostile_text_is_kept_and_inert() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let visitor = visitor!(service);
+    for hostile in [
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "</textarea></p><b>đậm</b>",
+        "'; DROP TABLE cases; --",
+        "\u{202e}ngược \u{200b}Ω≈ç√∫˜µ ثم نفس 🙈🙉",
+    ] {
+        let page = visitor.get("/phan-anh").await;
+        let request = page.hidden("request");
+        let fields = report(&request, &[("description", hostile), ("desk", hostile)]);
+        let filed = visitor.submit_on(&page, "/phan-anh", &fields).await;
+        assert_eq!(filed.status, 303, "{hostile}: {}", filed.body);
+        let case = visitor
+            .get(filed.location.trim_end_matches("/da-gui"))
+            .await;
+        let escaped = maud::html! { (hostile) }.into_string();
+        assert!(case.body.contains(&escaped), "{hostile} is lost");
+        if escaped != hostile {
+            assert!(!case.body.contains(hostile), "{hostile} is raw");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn what_the_law_sends_elsewhere_is_not_kept() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let visitor = visitor!(service);
+    let page = visitor.get("/phan-anh").await;
+    let request = page.hidden("request");
+    let about = report(&request, &[("subject", "province_leader")]);
+    let answer = visitor.submit_on(&page, "/phan-anh", &about).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("Việc này cần gửi tới nơi khác") && answer.body.contains(TOLD));
+}
+
+#[actix_web::test]
+async fn the_first_page_and_the_register_are_for_everyone() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let visitor = visitor!(service);
+    for (path, said) in [
+        ("/", "Không cần tài khoản"),
+        ("/?lang=en", "You need no account"),
+        ("/xin-loi?lang=vi", "Không có nơi nào quá hạn."),
+        ("/tra-cuu", "Mã bảo vệ"),
+        ("/healthz", "ok"),
+        ("/readyz", "ok"),
+    ] {
+        let answer = visitor.get(path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.body.contains(said), "{path}: {}", answer.body);
+    }
+    for path in ["/xin-loi/1", "/xin-loi/x", "/xin-loi/99999999999999999999"] {
+        assert_eq!(visitor.get(path).await.status, 404, "{path}");
+    }
+    portal.app.announce_stop();
+    assert_eq!(visitor.get("/readyz").await.status, 503);
+    assert_eq!(visitor.get("/healthz").await.status, 200);
+}
