@@ -6,6 +6,7 @@ use actix_web::HttpRequest;
 use maud::{Markup, html};
 
 use crate::casework::view::{CitizenView, opened_by_secret};
+use crate::domain::calendar::Certainty;
 use crate::domain::code::{CaseCode, Secret};
 use crate::domain::deadline::explain::explain;
 use crate::domain::ids::UnitCode;
@@ -15,7 +16,7 @@ use crate::storage::error::StorageError;
 use crate::web::cookies;
 use crate::web::door::Door;
 use crate::web::parts::details;
-use crate::words::{Lang, clock, plain};
+use crate::words::{Lang, clock, date, plain};
 
 /// The report of an address, when this browser holds its secret.
 pub(super) async fn opened(
@@ -54,12 +55,13 @@ pub(super) fn unit_name(lang: Lang, reference: &Reference, unit: &UnitCode, on: 
     )
 }
 
-/// The due date in a sentence, or why there is none.
+/// The due date, in a sentence when it may still move, or why there is none.
 pub(super) fn due(lang: Lang, reference: &Reference, view: &CitizenView) -> String {
     let stored = view.clock.as_ref();
     stored.map_or_else(
         || plain(lang, "due-none").to_owned(),
         |stored| match explain(&stored.clock, None, &reference.calendar) {
+            Ok(told) if told.due.certainty == Certainty::Confirmed => date::long(lang, told.due.on),
             Ok(told) => clock::due(lang, told.due),
             Err(why) => clock::no_date(lang, why),
         },

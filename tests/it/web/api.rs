@@ -28,10 +28,10 @@ async fn a_report_is_filed_once_however_often_it_is_sent() {
     let first = program.post_json("/api/v1/reports", Some(KEY), &text).await;
     assert_eq!(first.status, 201, "{}", first.body);
     let filed = first.json();
-    assert_eq!(filed["due_on"], "2026-11-30");
+    assert_eq!(filed["due_on"], "2026-12-15");
     assert_eq!(filed["kind"], "phan_anh");
     assert_eq!(filed["unit"]["province_code"], "42");
-    assert_eq!(filed["clock"]["explanation"]["counted"], 5);
+    assert_eq!(filed["clock"]["explanation"]["counted"], 15);
     assert!(filed["routing"]["rule"].as_str().unwrap().starts_with('R'));
     let code = filed["code"].as_str().unwrap();
     assert_eq!(
