@@ -92,7 +92,7 @@ macro_rules! served {
 #[macro_export]
 macro_rules! visitor {
     ($service:expr) => {
-        $crate::support::portal::Visitor::new(Box::new(|request| {
+        $crate::support::citizens::Visitor::new(Box::new(|request| {
             let service = &$service;
             Box::pin(async move {
                 actix_web::test::call_service(service, request.to_request())

@@ -3,7 +3,7 @@
 use actix_web::test::TestRequest;
 use serde_json::json;
 
-use crate::support::portal::Portal;
+use crate::support::citizens::Portal;
 use crate::{served, visitor};
 
 const KEY: &str = "0123456789abcdef";

@@ -1,6 +1,6 @@
 //! What citizens meet: filing, following, the public register.
 
-use crate::support::portal::{Answer, Portal};
+use crate::support::citizens::{Answer, Portal};
 use crate::{served, visitor};
 
 const TOLD: &str = "Hồ sơ của tôi hẹn trả ngày 20/11 mà đến nay chưa có kết quả.";
