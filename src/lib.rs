@@ -11,6 +11,7 @@ pub mod words;
 pub mod mail;
 pub mod web;
 pub mod jobs;
+pub mod demo;
 pub mod cli;
 pub mod config;
 pub mod clock;

@@ -20,3 +20,4 @@ pub mod audit;
 pub mod leases;
 pub mod outbox;
 pub mod accounts;
+pub mod installation;

@@ -59,6 +59,11 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["actix"],
     ),
     (
+        "demo",
+        &["accounts", "casework", "domain", "reference", "storage"],
+        &["actix", "diesel", "maud::"],
+    ),
+    (
         "jobs",
         &[
             "accounts",

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod dossiers;
 pub mod accounts;
 pub mod duties;
+pub mod installation;
 
 use accounts::roster_state;
 use reference::reference_state;

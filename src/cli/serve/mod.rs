@@ -1,7 +1,9 @@
 //! `tiepdan serve`: the portal, until it is told to stop.
 
+mod demo;
+
 use std::io::{self, Write as _};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -11,10 +13,10 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
-use super::migrate::prepare;
-use super::place::{Where, block_on, connect};
 use crate::accounts::password::Passwords;
 use crate::app::App;
+use crate::cli::migrate::prepare;
+use crate::cli::place::{Where, block_on, connect};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::config::settings::variable;
@@ -29,12 +31,17 @@ use crate::web::site::Edition;
 #[command(after_help = "\
 Examples:
   tiepdan serve
+  tiepdan serve --demo
   tiepdan serve --listen 0.0.0.0:8080 --database postgres://localhost/tiepdan
 
 An embedded database is made when there is none. Stops at SIGTERM or ctrl-c, within ten seconds,
 after finishing what it was asked. RUST_LOG=debug says more on standard error.
+A demonstration's database stays one: it is served with --demo only, and a real one never is.
 Exit code 1: the configuration, the database or the address cannot be used.")]
 pub(super) struct Serve {
+    /// Fill an empty database with an invented ward, and show it
+    #[arg(long)]
+    demo: bool,
     /// The address and port to listen on
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<String>,
@@ -54,8 +61,15 @@ impl Serve {
             Address::Sqlite(_) => prepare(&config)?.0,
             Address::Postgres(_) => None,
         };
-        block_on(run(config))?;
+        block_on(run(config, self.edition()))?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn edition(&self) -> Edition {
+        match self.demo {
+            true => Edition::Demo,
+            false => Edition::Real,
+        }
     }
 
     fn config(&self) -> anyhow::Result<Config> {
@@ -63,24 +77,29 @@ impl Serve {
         let given = given
             .into_iter()
             .filter_map(|(name, value)| Some((variable(name), value.clone()?)));
-        self.place.config_with(given.collect())
+        let mut config = self.place.config_with(given.collect())?;
+        if self.demo {
+            demo::dress(&mut config);
+        }
+        Ok(config)
     }
 }
 
-async fn run(config: Config) -> anyhow::Result<()> {
+async fn run(config: Config, edition: Edition) -> anyhow::Result<()> {
     let listener = server::listen(config.listen)
         .with_context(|| format!("cannot listen on {}", config.listen))?;
     let address = listener.local_addr()?;
     let db = connect(&config)?;
     let app = App::new(db, config.keys()?, Passwords::new()?, Clock::System, config);
+    demo::agree(&app, edition).await?;
     greet(&app, address).await?;
-    let result = attend(&app, listener).await;
+    let result = attend(&app, edition, listener).await;
     app.db.stop().await;
     result
 }
 
 /// Serves, and does the timed duties, until told to stop.
-async fn attend(app: &App, listener: std::net::TcpListener) -> anyhow::Result<()> {
+async fn attend(app: &App, edition: Edition, listener: TcpListener) -> anyhow::Result<()> {
     let config = Config::clone(&app.config);
     let office = Office::new(
         app.db.clone(),
@@ -91,7 +110,7 @@ async fn attend(app: &App, listener: std::net::TcpListener) -> anyhow::Result<()
     let (stop, told) = watch::channel(false);
     let duties = tokio::spawn(async move { jobs::serve(&office, told).await });
     let until = until_told()?;
-    server::serve(app.clone(), Edition::Real, listener, until).await?;
+    server::serve(app.clone(), edition, listener, until).await?;
     // Duties that nobody listens to any more have ended already.
     let _ = stop.send(true);
     duties.await?;

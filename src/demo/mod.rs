@@ -1,0 +1,79 @@
+//! A demonstration: an invented ward whose people and cases went the same way as real ones,
+//! through the same verbs, at instants in the past.
+
+mod schedule;
+mod script;
+mod staff;
+mod story;
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::accounts::password::{HashFailed, Passwords};
+use crate::domain::calendar::UnknownYear;
+use crate::domain::time::Instant;
+use crate::storage::db::Db;
+use crate::storage::error::{Failure, StorageError};
+use crate::storage::keys::Keys;
+
+use script::Script;
+
+pub use staff::Account;
+
+/// Why there is no demonstration.
+#[derive(Debug, Error)]
+pub enum DemoError {
+    /// The script is not one.
+    #[error("the demonstration's script: {0}")]
+    Script(String),
+    /// The calendar does not know the days around today.
+    #[error("the calendar: {0}")]
+    Calendar(#[from] UnknownYear),
+    /// No password could be made.
+    #[error(transparent)]
+    Password(#[from] HashFailed),
+    /// A verb refused, or the database failed.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl From<StorageError> for DemoError {
+    fn from(error: StorageError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+/// A case that can be followed.
+#[derive(Clone, Debug)]
+pub struct Ticket {
+    /// Its code.
+    pub code: String,
+    /// What opens it, in groups.
+    pub secret: String,
+}
+
+/// What was made.
+#[derive(Clone, Debug)]
+pub struct Demonstration {
+    /// Who can log in, in the script's order.
+    pub accounts: Vec<Account>,
+    /// Cases a citizen can follow, as they were filed.
+    pub tickets: Vec<Ticket>,
+}
+
+/// Fills an empty database and marks it as a demonstration.
+///
+/// # Errors
+/// [`DemoError`]; the mark and the staff may then stand without cases.
+pub async fn fill(
+    db: &Db,
+    keys: &Arc<Keys>,
+    passwords: &Passwords,
+    now: Instant,
+) -> Result<Demonstration, DemoError> {
+    let script = Script::shipped()?;
+    let accounts = staff::hire(db, &script, passwords, now).await?;
+    let tickets = story::play(db, keys, script, now).await?;
+    Ok(Demonstration { accounts, tickets })
+}
