@@ -19,9 +19,9 @@ use crate::casework::sign::sign;
 use crate::domain::apology::Delivery;
 use crate::domain::case::Channel;
 use crate::domain::change::By;
-use crate::domain::coded::Coded as _;
 use crate::domain::ids::StaffId;
 use crate::domain::lifecycle::standing::Verdict;
+use crate::domain::refusal::Refusal;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Instant;
 use crate::storage::accounts::{list_roles, list_staff};
@@ -133,26 +133,27 @@ impl Stage {
             ReportAct::Sign => StaffRole::Leader,
             ReportAct::Accept | ReportAct::Draft => StaffRole::Official,
         };
-        let me = somebody(tx, role, &case.unit_code)?;
-        let desk = self.desk(&me, at);
         let target = Target {
             code: code.to_owned(),
             version: case.version,
         };
-        match act {
-            ReportAct::Accept => accept(tx, &desk, &target),
-            ReportAct::Sign => sign(tx, &desk, &target),
-            ReportAct::Draft => draft(
-                tx,
-                &desk,
-                &target,
-                &Draft {
-                    text: answer.to_owned(),
-                    verdict: Verdict::Founded,
-                    evidence: "Sổ theo dõi hồ sơ và lời kể của người phụ trách".to_owned(),
-                },
-            ),
+        for me in staff_who_are(tx, role, &case.unit_code)? {
+            let desk = self.desk(&me, at);
+            let done = match act {
+                ReportAct::Accept => accept(tx, &desk, &target),
+                ReportAct::Sign => sign(tx, &desk, &target),
+                ReportAct::Draft => draft(tx, &desk, &target, &drafted(answer)),
+            };
+            match done {
+                // Nobody handles a report about themselves: a colleague does.
+                Err(Failure::Refused(Refusal::NotYours)) => {}
+                done => return done,
+            }
         }
+        Err(broken(&format!(
+            "nobody in {} may take {code}",
+            case.unit_code
+        )))
     }
 
     fn import(&self, tx: &mut Tx<'_>, at: Instant) -> Result<(), Failure> {
@@ -186,8 +187,9 @@ impl Stage {
             ApologyAct::Draft | ApologyAct::Deliver => StaffRole::Official,
             ApologyAct::Sign => StaffRole::Leader,
         };
-        let me = somebody(tx, role, &self.script.ward)?;
-        let desk = self.desk(&me, at);
+        let staff = staff_who_are(tx, role, &self.script.ward)?;
+        let me = staff.first().ok_or_else(missing)?;
+        let desk = self.desk(me, at);
         let seen = Owed {
             id: owed.id,
             version: owed.version,
@@ -218,18 +220,25 @@ impl Stage {
     }
 }
 
-/// The first member of staff who is this there.
-fn somebody(tx: &mut Tx<'_>, role: StaffRole, unit: &str) -> Result<Me, Failure> {
+/// The members of staff who are this there.
+fn staff_who_are(tx: &mut Tx<'_>, role: StaffRole, unit: &str) -> Result<Vec<Me>, Failure> {
+    let mut all = Vec::new();
     for staff in list_staff(tx.conn())? {
         let roles = list_roles(tx.conn(), staff.id)?;
-        if roles
-            .iter()
-            .any(|given| given.role == role && given.unit.0 == unit)
-        {
-            return Ok(Me::new(StaffId(staff.id), roles));
+        let mut given = roles.iter();
+        if given.any(|given| given.role == role && given.unit.0 == unit) {
+            all.push(Me::new(StaffId(staff.id), roles));
         }
     }
-    Err(broken(&format!("nobody is {} in {unit}", role.code())))
+    Ok(all)
+}
+
+fn drafted(answer: &str) -> Draft {
+    Draft {
+        text: answer.to_owned(),
+        verdict: Verdict::Founded,
+        evidence: "Sổ theo dõi hồ sơ và lời kể của người phụ trách".to_owned(),
+    }
 }
 
 fn missing() -> Failure {

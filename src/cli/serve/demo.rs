@@ -62,14 +62,16 @@ pub(super) async fn agree(app: &App, edition: Edition) -> anyhow::Result<()> {
 
 /// Who can log in and what can be followed, a line each.
 fn told(made: &Demonstration) -> Result<String, std::fmt::Error> {
-    let mut text = String::new();
+    let mut text =
+        String::from("An invented ward. Log in at /dang-nhap with a name and a password:\n");
     for account in &made.accounts {
         let (login, password) = (&account.login, account.password.reveal());
         let roles = account.roles.join(" ");
-        writeln!(text, "{login}\t{password}\t{}\t{roles}", account.name)?;
+        writeln!(text, "  {login}\t{password}\t{}\t{roles}", account.name)?;
     }
+    text.push_str("Follow a report at /tra-cuu with its code and secret:\n");
     for ticket in &made.tickets {
-        writeln!(text, "{}\t{}", ticket.code, ticket.secret)?;
+        writeln!(text, "  {}\t{}", ticket.code, ticket.secret)?;
     }
     Ok(text)
 }
