@@ -19,7 +19,7 @@ use crate::cli::migrate::prepare;
 use crate::cli::place::{Where, block_on, connect};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::config::settings::variable;
+use crate::config::settings::{ALL, variable};
 use crate::jobs::{self, Office};
 use crate::storage::accounts::list_staff;
 use crate::storage::settings::Address;
@@ -85,10 +85,15 @@ impl Serve {
     }
 }
 
-async fn run(config: Config, edition: Edition) -> anyhow::Result<()> {
+async fn run(mut config: Config, edition: Edition) -> anyhow::Result<()> {
     let listener = server::listen(config.listen)
         .with_context(|| format!("cannot listen on {}", config.listen))?;
     let address = listener.local_addr()?;
+    let unset = ALL.iter().find(|setting| setting.name == "public_url");
+    if unset.is_some_and(|setting| setting.default == config.public_url) {
+        // Nobody has said where people reach the portal: then it is where it listens.
+        config.public_url = format!("http://{address}");
+    }
     let db = connect(&config)?;
     let app = App::new(db, config.keys()?, Passwords::new()?, Clock::System, config);
     demo::agree(&app, edition).await?;
