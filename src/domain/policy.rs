@@ -1,6 +1,7 @@
 //! What a province or city may set for itself, and what no law read so far fixes: editable
 //! defaults, shown as "theo cấu hình của đơn vị".
 
+use super::change::RuleCertainty;
 use super::escalation::Pace;
 use super::time::Day;
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -85,6 +86,8 @@ pub struct PolicyRow {
     pub valid_to: Option<Day>,
     /// What it rests on.
     pub legal_basis: String,
+    /// Whether that settles it, or it is an editable default.
+    pub certainty: RuleCertainty,
 }
 
 /// Every policy, in all its versions.
@@ -127,13 +130,23 @@ impl Policies {
 
     /// A setting's value: the province's own, else the country's.
     pub fn value(&self, setting: Setting, province: &str, on: Day) -> Option<u32> {
+        self.row(setting, province, on).map(|row| row.value)
+    }
+
+    /// Whether pages must say "theo cấu hình của đơn vị", never "theo luật".
+    pub fn is_uncertain(&self, setting: Setting, province: &str, on: Day) -> bool {
+        let row = self.row(setting, province, on);
+        row.is_none_or(|row| row.certainty == RuleCertainty::Uncertain)
+    }
+
+    /// The row that gives a setting: the province's own, else the country's.
+    pub fn row(&self, setting: Setting, province: &str, on: Day) -> Option<&PolicyRow> {
         let in_force = |row: &&PolicyRow| {
             row.setting == setting && row.valid_from <= on && row.valid_to.is_none_or(|to| on <= to)
         };
         let find = |place: Option<&str>| {
             let mut rows = self.rows.iter().filter(in_force);
             rows.find(|row| row.province.as_deref() == place)
-                .map(|row| row.value)
         };
         find(Some(province)).or_else(|| find(None))
     }
