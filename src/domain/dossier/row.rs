@@ -1,6 +1,8 @@
 //! A dossier as the one-stop system exports it, with that system's own field names.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
 use super::Facts;
 use crate::domain::time::Day;
@@ -23,6 +25,8 @@ pub struct DossierRow {
     pub ten_linh_vuc: String,
     /// Chủ hồ sơ.
     pub chu_ho_so: String,
+    /// Loại đối tượng: cá nhân, tổ chức.
+    pub loai_doi_tuong: String,
     /// Số điện thoại.
     pub so_dien_thoai: String,
     /// Thư điện tử.
@@ -45,7 +49,8 @@ pub struct DossierRow {
     pub trang_thai_ho_so: String,
     /// Đơn vị xử lý.
     pub don_vi_xu_ly: String,
-    /// Các lần bổ sung.
+    /// Các lần bổ sung: a list in JSON; in CSV the same list as text in one field.
+    #[serde(deserialize_with = "list_or_text")]
     pub danh_sach_ho_so_bo_sung: Vec<SupplementRow>,
 }
 
@@ -94,6 +99,15 @@ pub enum WhyBad {
 }
 
 impl DossierRow {
+    /// One object of a JSON export. Exports differ in what they quote: a number is taken as its
+    /// text, and null as a field that is not there.
+    ///
+    /// # Errors
+    /// It is no object, or a field of text holds something else.
+    pub fn from_json(object: Value) -> Result<Self, serde_json::Error> {
+        serde_json::from_value(as_text(object))
+    }
+
     /// The dates of the row.
     ///
     /// # Errors
@@ -107,15 +121,22 @@ impl DossierRow {
         let promised = required(&mut bad, "NgayHenTra", &self.ngay_hen_tra);
         let finished = optional(&mut bad, "NgayKetThucXuLy", &self.ngay_ket_thuc_xu_ly);
         let fetched = optional(&mut bad, "NgayTra", &self.ngay_tra);
-        if let (Some(received), Some(promised)) = (received, promised)
-            && promised < received
-        {
-            let value = self.ngay_hen_tra.clone();
-            bad.push(BadField {
-                field: "NgayHenTra",
-                value,
-                why: WhyBad::BeforeReceipt,
-            });
+        // An end before the receipt would prove a dossier in time that is not.
+        for (field, text, day) in [
+            ("NgayHenTra", &self.ngay_hen_tra, promised),
+            ("NgayKetThucXuLy", &self.ngay_ket_thuc_xu_ly, finished),
+            ("NgayTra", &self.ngay_tra, fetched),
+        ] {
+            if day
+                .zip(received)
+                .is_some_and(|(day, received)| day < received)
+            {
+                bad.push(BadField {
+                    field,
+                    value: text.clone(),
+                    why: WhyBad::BeforeReceipt,
+                });
+            }
         }
         match (received, promised) {
             (Some(received_on), Some(promised_on)) if bad.is_empty() => Ok(Facts {
@@ -151,6 +172,34 @@ impl DossierRow {
             "1" | "truc tuyen" | "online" => Lodged::Online,
             _ => Lodged::Desk,
         }
+    }
+}
+
+fn as_text(value: Value) -> Value {
+    match value {
+        Value::Number(number) => Value::String(number.to_string()),
+        Value::Array(list) => Value::Array(list.into_iter().map(as_text).collect()),
+        Value::Object(fields) => {
+            let filled = fields.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(filled.map(|(name, value)| (name, as_text(value))).collect())
+        }
+        Value::Null | Value::Bool(_) | Value::String(_) => value,
+    }
+}
+
+fn list_or_text<'de, D: Deserializer<'de>>(field: D) -> Result<Vec<SupplementRow>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Field {
+        List(Vec<SupplementRow>),
+        Text(String),
+    }
+    match Field::deserialize(field)? {
+        Field::List(rows) => Ok(rows),
+        Field::Text(text) if text.trim().is_empty() => Ok(Vec::new()),
+        Field::Text(text) => serde_json::from_str(&text)
+            .and_then(|list| serde_json::from_value(as_text(list)))
+            .map_err(D::Error::custom),
     }
 }
 
