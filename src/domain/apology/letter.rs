@@ -2,6 +2,7 @@
 //! identifies the citizen masked.
 
 use super::Form;
+use crate::domain::fold::fold;
 use crate::domain::time::Day;
 
 /// Everything Mẫu số 04 says. Source: TT 03/2025/TT-VPCP Phụ lục I Mẫu số 04; NĐ 30/2020/NĐ-CP.
@@ -37,15 +38,20 @@ pub struct Letter {
     pub new_promise_on: Option<Day>,
 }
 
-/// Procedures whose very name tells something private: only their field is shown.
+/// Procedures whose very name tells something private, folded: only their field is shown.
 const SENSITIVE: &[&str] = &[
-    "nuôi con nuôi",
-    "trợ cấp",
-    "hộ tịch",
+    "con nuoi",
+    "tro cap",
+    "ho tich",
     "khai sinh",
-    "khai tử",
-    "hôn nhân",
+    "khai tu",
+    "hon nhan",
+    "ket hon",
+    "nhan cha me con",
 ];
+
+/// Stands where something is hidden whole.
+const HIDDEN: &str = "•••";
 
 impl Letter {
     /// The public copy: name as initials, dossier code but its last four characters, procedure of
@@ -66,16 +72,13 @@ impl Letter {
         }
     }
 
+    /// A sensitive procedure without a field is hidden whole.
     fn public_procedure(&self) -> String {
-        let whole = format!(
-            "{} {}",
-            self.procedure,
-            self.field.as_deref().unwrap_or_default()
-        );
-        let whole = whole.to_lowercase();
-        match &self.field {
-            Some(field) if SENSITIVE.iter().any(|word| whole.contains(word)) => field.clone(),
-            _ => self.procedure.clone(),
+        let field = self.field.as_deref().filter(|f| !f.trim().is_empty());
+        let whole = fold(&format!("{} {}", self.procedure, field.unwrap_or_default()));
+        match SENSITIVE.iter().any(|word| whole.contains(word)) {
+            true => field.unwrap_or(HIDDEN).to_owned(),
+            false => self.procedure.clone(),
         }
     }
 }
@@ -118,7 +121,7 @@ pub fn initials(name: &str) -> String {
 pub fn masked_code(code: &str) -> String {
     let end: Vec<char> = code.chars().rev().take(4).collect();
     match code.chars().count() > 4 {
-        true => format!("•••{}", end.into_iter().rev().collect::<String>()),
-        false => "•••".to_owned(),
+        true => format!("{HIDDEN}{}", end.into_iter().rev().collect::<String>()),
+        false => HIDDEN.to_owned(),
     }
 }

@@ -100,7 +100,7 @@ pub enum Act {
     /// The citizen confirms that it came.
     #[strum(serialize = "apology_confirm")]
     Confirm,
-    /// "Tôi chưa nhận".
+    /// "Tôi chưa nhận": it is owed again.
     #[strum(serialize = "apology_deny")]
     Deny,
     /// It is shown in the public register.
@@ -160,7 +160,7 @@ pub const TABLE: &[Row] = &[
     Row {
         act: Act::Deny,
         from: &[State::Issued, State::Published],
-        to: State::Issued,
+        to: State::Owed,
     },
     Row {
         act: Act::Publish,

@@ -52,6 +52,14 @@ fn acts_out_of_place_are_refused() {
 }
 
 #[test]
+fn a_letter_that_did_not_come_is_owed_again() {
+    for state in [State::Issued, State::Published] {
+        assert!(next(state, Act::Deny).unwrap().is_open());
+    }
+    assert_eq!(next(State::Issued, Act::Confirm), Ok(State::Issued));
+}
+
+#[test]
 fn nobody_signs_about_themselves_or_what_they_drafted() {
     let policy = Reference::shipped()
         .unwrap()
@@ -126,6 +134,12 @@ fn the_public_copy_hides_who_it_is() {
     ] {
         assert!(!shown.contains(hidden), "{hidden} stands in {shown}");
     }
+    let without_field = Letter {
+        field: None,
+        procedure: "ĐĂNG KÝ KẾT HÔN".to_owned(),
+        ..letter
+    };
+    assert_eq!(without_field.masked().procedure, "•••");
     assert_eq!(initials("  trần thị  sáu "), "T. T. S.");
     assert_eq!(masked_code("0007"), "•••");
 }

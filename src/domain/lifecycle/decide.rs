@@ -94,9 +94,9 @@ pub fn decide(
     }
     let clock = judge(standing, request, actor, today)?;
     let to = match (row.to, &clock) {
-        (To::Same, _) | (To::Either(..), _) => standing.state,
-        (To::One(_), ClockDecision::NewRound(Round::LevelUp)) => State::Assigned,
-        (To::One(state), _) => state,
+        (To::Same, _) => standing.state,
+        (To::Either(_, other), ClockDecision::NewRound(Round::LevelUp)) => other,
+        (To::One(state) | To::Either(state, _), _) => state,
     };
     Ok(Decision { act, to, clock })
 }
@@ -262,14 +262,15 @@ fn gate(standing: &Standing) -> Result<(), Refusal> {
 }
 
 fn silence(standing: &Standing, request: &Request, today: Today<'_>) -> Result<(), Refusal> {
-    let (Request::CloseBySilence, Some(answered)) = (request, standing.answered_on) else {
+    if *request != Request::CloseBySilence {
         return Ok(());
-    };
-    let over = today
-        .calendar
-        .add_working(answered, today.policy.silence_closes_after);
+    }
+    // Without a day of the answer nobody can have been silent for long enough.
+    let days = today.policy.silence_closes_after;
+    let answered = standing.answered_on;
+    let over = answered.and_then(|on| today.calendar.add_working(on, days).ok());
     match over {
-        Ok(day) if today.on > day => Ok(()),
+        Some(last) if today.on > last => Ok(()),
         _ => Err(Refusal::StillTimeToSpeak),
     }
 }

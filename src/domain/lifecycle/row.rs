@@ -10,7 +10,7 @@ pub enum To {
     Same,
     /// One state.
     One(State),
-    /// One of two, as the facts have it.
+    /// One of two, as the facts have it; the first is the usual one.
     Either(State, State),
 }
 

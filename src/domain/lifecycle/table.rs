@@ -247,7 +247,7 @@ pub const TABLE: &[Row] = &[
     Row {
         act: Act::Reopen,
         from: &[Answered, Closed],
-        to: To::One(InProgress),
+        to: To::Either(InProgress, Assigned),
         who: &[Who::Citizen],
         clock: Clock::NewRound,
         needs: &[Need::Secret, Need::Reason],

@@ -231,8 +231,7 @@ fn nothing_is_done_in_a_state_or_by_a_person_the_table_does_not_name() {
                 } else if !row.who.contains(who) {
                     assert_eq!(answer, Err(Refusal::NotYours));
                 } else if let Ok(decision) = answer {
-                    let fits = row.to.states(*state).contains(&decision.to);
-                    assert!(fits || decision.clock == ClockDecision::NewRound(Round::LevelUp));
+                    assert!(row.to.states(*state).contains(&decision.to));
                 }
             }
         }
@@ -469,6 +468,14 @@ fn silence_closes_only_after_the_days_told_in_advance() {
     // Ten working days, 24 November being a holiday: until 25 November.
     assert_eq!(close("2026-11-25"), Err(Refusal::StillTimeToSpeak));
     assert_eq!(close("2026-11-26").unwrap().to, State::Closed);
+    let undated = standing(State::Answered);
+    let refused = office.try_on(
+        "2027-11-26",
+        &undated,
+        &Request::CloseBySilence,
+        Who::Portal,
+    );
+    assert_eq!(refused, Err(Refusal::StillTimeToSpeak));
 }
 
 #[test]
