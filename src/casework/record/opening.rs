@@ -5,7 +5,7 @@ use super::history::{Line, insert_planned, record_history};
 use super::texts::CaseSeal;
 use super::{Stamp, due_key, figures, letters, record_assignment};
 use crate::domain::case::Case;
-use crate::domain::change::{Change, ClockChange, Milestones};
+use crate::domain::change::{By, Change, ClockChange, Milestones};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{CaseId, PositionId};
 use crate::storage::cases::assignments::{insert_forbidden, insert_subjects};
@@ -64,9 +64,23 @@ pub fn record_opening(
             insert_planned(tx, History::Case(id), case.round, plan)?;
         }
     }
-    // The events of an opening carry no text: what was filed stands in the report.
+    // The events of an opening carry no text: what was filed stands in the report. The sender
+    // files it; what follows the portal does.
     let line = Line::of_case(&case, CaseSeal::Open);
-    record_history(tx, stamp, &line, &opening.change.events)?;
+    let (filed, followed) = opening
+        .change
+        .events
+        .split_at(1.min(opening.change.events.len()));
+    record_history(tx, stamp, &line, filed)?;
+    record_history(
+        tx,
+        Stamp {
+            by: By::Portal,
+            ..stamp
+        },
+        &line,
+        followed,
+    )?;
     letters::record_letters(tx, stamp.now, &case, &opening.change.letters)?;
     figures::record_tallies(tx, stamp.now, &case, &opening.change.tallies)?;
     Ok(case.id)

@@ -65,7 +65,7 @@ async fn a_case_is_accepted_drafted_returned_drafted_again_and_signed() {
         ward.history(&code).await,
         [
             "1 file citizen",
-            "1 routed citizen",
+            "1 routed portal",
             "1 accept staff",
             "1 draft_answer staff",
             "1 return_draft staff",

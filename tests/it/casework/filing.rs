@@ -30,7 +30,7 @@ async fn late_paperwork_goes_to_the_service_centre_with_a_date_and_a_history() {
     assert_eq!(case.due.on.unwrap().to_string(), "2026-11-23");
     assert_eq!(
         ward.history(&case.code).await,
-        ["1 file citizen", "1 routed citizen"]
+        ["1 file citizen", "1 routed portal"]
     );
     let row = ward.case(&case.code).await;
     assert!(row.has_contact && row.is_open);
