@@ -8,6 +8,8 @@
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod casework;
 #[cfg(test)]
 mod cli;

@@ -5,7 +5,7 @@ mod import;
 mod lunar;
 mod installation;
 mod route;
-mod serve;
+pub(crate) mod serve;
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};

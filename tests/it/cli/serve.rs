@@ -6,10 +6,19 @@ use std::process::{Child, Command, Stdio};
 
 use super::program;
 
-struct Portal {
+/// A running portal.
+pub(crate) struct Portal {
     child: Child,
-    address: String,
+    pub(crate) address: String,
     said: BufReader<std::process::ChildStdout>,
+}
+
+impl Drop for Portal {
+    fn drop(&mut self) {
+        // One that has ended is what we want.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 impl Portal {
@@ -18,7 +27,7 @@ impl Portal {
     }
 
     /// With `--demo`; and what it said before its address.
-    fn start_demo(data: &std::path::Path) -> (Self, String) {
+    pub(crate) fn start_demo(data: &std::path::Path) -> (Self, String) {
         Self::run(data, &["--demo"])
     }
 
@@ -31,18 +40,18 @@ impl Portal {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut said = BufReader::new(child.stdout.take().unwrap());
+        let said = BufReader::new(child.stdout.take().unwrap());
+        let mut portal = Self {
+            child,
+            address: String::new(),
+            said,
+        };
         let mut before = String::new();
         loop {
             let mut line = String::new();
-            assert_ne!(said.read_line(&mut line).unwrap(), 0, "{before}");
+            assert_ne!(portal.said.read_line(&mut line).unwrap(), 0, "{before}");
             if let Some((_, address)) = line.split_once("http://") {
-                let address = address.trim().to_owned();
-                let portal = Self {
-                    child,
-                    address,
-                    said,
-                };
+                address.trim().clone_into(&mut portal.address);
                 return (portal, before);
             }
             before.push_str(&line);
@@ -62,7 +71,7 @@ impl Portal {
     }
 
     /// Sends SIGTERM, and answers what else it said.
-    fn stop(mut self) -> String {
+    pub(crate) fn stop(mut self) -> String {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").arg(&id).status().unwrap().success());
         let mut rest = String::new();
