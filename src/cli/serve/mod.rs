@@ -97,14 +97,21 @@ async fn run(mut config: Config, edition: Edition) -> anyhow::Result<()> {
     let db = connect(&config)?;
     let app = App::new(db, config.keys()?, Passwords::new()?, Clock::System, config);
     demo::agree(&app, edition).await?;
+    // From here on a signal is an order to stop: whoever reads the address may send one at once.
+    let until = until_told()?;
     greet(&app, address).await?;
-    let result = attend(&app, edition, listener).await;
+    let result = attend(&app, edition, listener, until).await;
     app.db.stop().await;
     result
 }
 
 /// Serves, and does the timed duties, until told to stop.
-async fn attend(app: &App, edition: Edition, listener: TcpListener) -> anyhow::Result<()> {
+async fn attend(
+    app: &App,
+    edition: Edition,
+    listener: TcpListener,
+    until: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
     let config = Config::clone(&app.config);
     let office = Office::new(
         app.db.clone(),
@@ -114,7 +121,6 @@ async fn attend(app: &App, edition: Edition, listener: TcpListener) -> anyhow::R
     )?;
     let (stop, told) = watch::channel(false);
     let duties = tokio::spawn(async move { jobs::serve(&office, told).await });
-    let until = until_told()?;
     server::serve(app.clone(), edition, listener, until).await?;
     // Duties that nobody listens to any more have ended already.
     let _ = stop.send(true);
