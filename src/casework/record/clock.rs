@@ -1,18 +1,12 @@
-//! The stored clock of a case: begun, paused, extended, stopped, moved by a changed calendar.
+//! The stored clock of a case: begun, paused, extended, stopped.
 
-use super::history::{self, Line};
-use super::texts::CaseSeal;
-use super::{Stamp, changes_of};
 use crate::domain::case::{Case, Due};
-use crate::domain::change::{Change, ClockChange, Milestones, RuleCertainty, RuledClock};
+use crate::domain::change::{Change, ClockChange, RuleCertainty, RuledClock};
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::clock::Clock;
 use crate::domain::deadline::due;
-use crate::domain::event::{Event, EventKind};
 use crate::domain::time::Instant;
 use crate::storage::cases::deadlines::{self, DeadlineChanges, DeadlineRow};
-use crate::storage::cases::events::History;
-use crate::storage::cases::update_case;
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
 
@@ -44,32 +38,6 @@ pub(super) fn record_clock(
             Ok(None)
         }
     }
-}
-
-/// Records that a changed calendar moved a case's due day: the old and the new one, with an event
-/// and an audit row, and its milestones planned anew.
-///
-/// # Errors
-/// As any write.
-pub fn record_moved_clock(
-    tx: &mut Tx<'_>,
-    stamp: Stamp<'_>,
-    (case, clock): (&Case, &Clock),
-    milestones: &Milestones,
-) -> Result<(), Failure> {
-    let new = reckon(tx, clock);
-    update_current(tx, case, |row| reckoned(row, clock, new))?;
-    update_case(tx.conn(), case.id.0, case.version, &changes_of(case, new))?;
-    let day = |due: Due| due.on.map(|day| day.to_string()).unwrap_or_default();
-    let moved = Event::shown(EventKind::DueMoved)
-        .with("from", day(case.due))
-        .with("to", day(new))
-        .with("reference", tx.reference().version);
-    history::record_history(tx, stamp, &Line::of_case(case, CaseSeal::Open), &[moved])?;
-    let history = History::Case(case.id.0);
-    Ok(history::record_milestones(
-        tx, history, case.round, milestones,
-    )?)
 }
 
 fn update_current(

@@ -9,7 +9,6 @@ mod obligation;
 mod opening;
 pub mod texts;
 
-pub use clock::record_moved_clock;
 pub use obligation::{ObligationChange, record_new_obligation, record_obligation};
 pub use opening::{Opening, record_opening};
 
