@@ -12,7 +12,7 @@ use crate::casework::report::body::ReportBody;
 use crate::casework::report::problem::{Fault, FieldProblem};
 use crate::domain::time::Instant;
 use crate::reference::Reference;
-use crate::storage::error::Failure;
+use crate::storage::error::{Failure, StorageError};
 use crate::words::{Lang, plain, with};
 
 /// The report a body tells, from a place this installation serves.
@@ -44,10 +44,19 @@ pub(super) async fn write(
     report: Report,
     submission: Submission,
 ) -> Result<Filed, Failure> {
-    let keys = Arc::clone(&app.keys);
-    app.db
-        .write(move |tx| file(tx, &keys, now, &report, &submission))
-        .await
+    let (report, submission) = (Arc::new(report), Arc::new(submission));
+    let attempt = || {
+        let (keys, report) = (Arc::clone(&app.keys), Arc::clone(&report));
+        let submission = Arc::clone(&submission);
+        let token = submission.token.clone();
+        app.db
+            .write_for(token, move |tx| file(tx, &keys, now, &report, &submission))
+    };
+    match attempt().await {
+        // Another node took the same request at the same moment: now it is answered as a repeat.
+        Err(Failure::Storage(StorageError::Taken(_))) => attempt().await,
+        answer => answer,
+    }
 }
 
 /// What tells one body from another.

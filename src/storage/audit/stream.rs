@@ -46,7 +46,7 @@ impl AuditStream {
     /// The name of the stream this writer alone may append to, claimed when it holds none.
     ///
     /// # Errors
-    /// `Unavailable` when another writer has taken the stream.
+    /// As any query.
     pub fn name(&mut self, c: &mut AnyConnection, now: Instant) -> Result<String, StorageError> {
         Ok(self.hold(c, now)?.stream)
     }
@@ -70,7 +70,7 @@ impl AuditStream {
     /// Appends an entry in the open transaction.
     ///
     /// # Errors
-    /// `Unavailable` when another writer has taken the stream.
+    /// As any query.
     pub fn append(&mut self, c: &mut AnyConnection, entry: &Entry) -> Result<(), StorageError> {
         let held = self.hold(c, entry.at)?;
         let (seq, previous) = match self.head.take() {
@@ -120,10 +120,8 @@ impl AuditStream {
                 self.renewed = true;
                 return Ok(held.clone());
             }
-            if !self.claimed_here {
-                let text = format!("audit stream {} has another holder", held.stream);
-                return Err(StorageError::Unavailable(text));
-            }
+            // Lost while idle, or claimed in a savepoint that is no more. Nothing was appended to it
+            // in this transaction, for the renewal that goes before locks the stream.
         }
         let held = match claim_free(c, &self.holder, now)? {
             Some(held) => held,

@@ -48,7 +48,7 @@ impl<'a> Tx<'a> {
     /// Keeps an entry in the audit log, in this transaction.
     ///
     /// # Errors
-    /// `Unavailable` when another writer has taken the stream: the batch is given up.
+    /// As any query.
     pub fn audit(&mut self, entry: &Entry) -> Result<(), StorageError> {
         self.memory.audit().append(self.conn, entry)
     }

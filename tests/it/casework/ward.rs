@@ -121,13 +121,14 @@ impl Ward {
         let body = serde_json::from_value(body).unwrap();
         let report = Report::parse(body, &reference, now).unwrap();
         let keys = Arc::clone(&self.keys);
+        let turn = token.clone();
         let submission = Submission {
             channel: Channel::Web,
             token,
             body_hash,
         };
         self.db
-            .write(move |tx| file(tx, &keys, now, &report, &submission))
+            .write_for(turn, move |tx| file(tx, &keys, now, &report, &submission))
             .await
     }
 
