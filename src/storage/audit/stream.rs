@@ -115,13 +115,13 @@ impl AuditStream {
     }
 
     fn hold(&mut self, c: &mut AnyConnection, now: Instant) -> Result<Held, StorageError> {
-        if let Some(held) = &self.held {
-            if self.renewed || renew(c, held, &self.holder, now)? {
-                self.renewed = true;
-                return Ok(held.clone());
-            }
-            // Lost while idle, or claimed in a savepoint that is no more. Nothing was appended to it
-            // in this transaction, for the renewal that goes before locks the stream.
+        // One that is lost was lost while idle, or claimed in a savepoint that is no more: nothing
+        // was appended to it in this transaction, for its first renewal locks it.
+        if let Some(held) = &self.held
+            && (self.renewed || renew(c, held, &self.holder, now)?)
+        {
+            self.renewed = true;
+            return Ok(held.clone());
         }
         let held = match claim_free(c, &self.holder, now)? {
             Some(held) => held,
