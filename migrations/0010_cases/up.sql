@@ -123,6 +123,7 @@ CREATE TABLE deadlines (
     reference_version BIGINT NOT NULL,
     UNIQUE (case_id, round, stage)
 );
+CREATE INDEX deadlines_by_reference ON deadlines (reference_version) WHERE stopped_on IS NULL;
 
 CREATE TABLE answers (
     id {id},

@@ -23,12 +23,6 @@ impl Me {
         Self { staff, roles }
     }
 
-    /// The units in which they are this.
-    pub fn units_as(&self, role: StaffRole) -> Vec<String> {
-        let given = self.roles.iter().filter(|given| given.role == role);
-        given.map(|given| given.unit.0.clone()).collect()
-    }
-
     /// The units they work in, in any role.
     pub fn units(&self) -> Vec<String> {
         let mut units: Vec<String> = self

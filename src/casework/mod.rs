@@ -14,6 +14,7 @@ pub mod give_back;
 pub mod sign;
 pub mod acknowledge;
 pub mod escalate;
+pub mod recalculate;
 pub mod apologise;
 pub mod view;
 pub mod import;

@@ -6,9 +6,11 @@ use super::Office;
 use crate::accounts::session;
 use crate::casework::apologise::raise_late;
 use crate::casework::escalate;
+use crate::casework::recalculate::recalculate;
 use crate::domain::time::Instant;
 use crate::mail::post;
 use crate::storage::audit::checkpoint::insert_checkpoint;
+use crate::storage::cases::idempotency::delete_old_idempotency_keys;
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
 
@@ -44,6 +46,29 @@ pub(super) async fn raise_apologies(office: &Office, now: Instant) -> Result<usi
             Some(last) => (after, batches) = (last, batches + 1),
         }
     }
+}
+
+/// Reckons open cases anew after the reference data has changed, a batch at a time.
+pub(super) async fn recalculate_due_days(office: &Office, now: Instant) -> Result<usize, Failure> {
+    let mut done = 0;
+    loop {
+        let keys = Arc::clone(&office.keys);
+        let batch = move |tx: &mut Tx<'_>| recalculate(tx, &keys, now, BATCH);
+        match office.db.write(batch).await? {
+            0 => return Ok(done),
+            n => done += n,
+        }
+    }
+}
+
+/// Seconds for which a repeated request is answered as before.
+const REQUESTS_KEPT: i64 = 24 * 3_600;
+
+/// Forgets requests that will not be repeated any more.
+pub(super) async fn forget_old_requests(office: &Office, now: Instant) -> Result<usize, Failure> {
+    let before = now.plus_seconds(-REQUESTS_KEPT).0;
+    let forget = move |tx: &mut Tx<'_>| Ok(delete_old_idempotency_keys(tx.conn(), before)?);
+    office.db.write(forget).await
 }
 
 /// Forgets sessions that have ended by themselves.

@@ -106,6 +106,16 @@ pub const DUTIES: &[Duty] = &[
         run: |office, now| Box::pin(duties::raise_apologies(office, now)),
     },
     Duty {
+        name: "recalculate_due_days",
+        every: 20,
+        run: |office, now| Box::pin(duties::recalculate_due_days(office, now)),
+    },
+    Duty {
+        name: "forget_old_requests",
+        every: 3_600,
+        run: |office, now| Box::pin(duties::forget_old_requests(office, now)),
+    },
+    Duty {
         name: "forget_old_sessions",
         every: 3_600,
         run: |office, now| Box::pin(duties::forget_old_sessions(office, now)),

@@ -1,9 +1,12 @@
 //! Puts a changed file of reference data in force: all of it, or none.
 
+use crate::domain::change::By;
+use crate::domain::coded::Coded as _;
 use crate::domain::ids::StaffId;
 use crate::domain::time::Instant;
 use crate::reference::shipped::{Source, Sources};
 use crate::reference::{Faults, Reference};
+use crate::storage::audit::Entry;
 use crate::storage::db::Tx;
 use crate::storage::error::Failure;
 use crate::storage::reference::{Loading, find_sources, insert_reference_version};
@@ -73,6 +76,9 @@ pub fn import(
             let changed = [(source, plain(text))];
             let loading = Loading { at: now, by };
             let version = insert_reference_version(tx.conn(), from, &changed, loading)?;
+            let by = by.map_or(By::Portal, |id| By::Staff(StaffId(id)));
+            let target = format!("reference:{}", source.code());
+            tx.audit(&Entry::new(now, by, "import_reference", target).with("version", version))?;
             Ok(Imported::InForce { version })
         }
     }

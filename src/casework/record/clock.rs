@@ -40,6 +40,14 @@ pub(super) fn record_clock(
     }
 }
 
+/// Notes that a clock was reckoned by the reference data in force and its day stays.
+///
+/// # Errors
+/// As any write.
+pub fn record_unmoved_clock(tx: &mut Tx<'_>, case: &Case) -> Result<(), Failure> {
+    Ok(update_current(tx, case, unchanged)?)
+}
+
 fn update_current(
     tx: &mut Tx<'_>,
     case: &Case,

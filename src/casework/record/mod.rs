@@ -9,6 +9,7 @@ mod obligation;
 mod opening;
 pub mod texts;
 
+pub use clock::record_unmoved_clock;
 pub use obligation::{ObligationChange, record_new_obligation, record_obligation};
 pub use opening::{Opening, record_opening};
 

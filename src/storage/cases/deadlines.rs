@@ -1,6 +1,7 @@
 //! The clock of each round and stage of a case.
 
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
@@ -78,4 +79,29 @@ pub fn update_deadline(
         1 => Ok(()),
         _ => Err(StorageError::Stale),
     }
+}
+
+#[derive(QueryableByName)]
+struct Outdated {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+/// Open cases whose current clock was reckoned by reference data older than `version`, at most
+/// `limit`. Costs what is outdated, not what is open.
+pub fn list_outdated_cases(
+    c: &mut AnyConnection,
+    version: i64,
+    limit: i64,
+) -> Result<Vec<i64>, StorageError> {
+    let rows: Vec<Outdated> = diesel::sql_query(
+        "SELECT d.case_id AS id FROM deadlines d JOIN cases c ON c.id = d.case_id \
+         WHERE d.reference_version < $1 AND d.stopped_on IS NULL AND c.is_open \
+         AND NOT EXISTS (SELECT 1 FROM deadlines n WHERE n.case_id = d.case_id AND n.id > d.id) \
+         ORDER BY d.case_id LIMIT $2",
+    )
+    .bind::<BigInt, _>(version)
+    .bind::<BigInt, _>(limit)
+    .load(c)?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }

@@ -88,16 +88,6 @@ pub fn claim_milestone(c: &mut AnyConnection, id: i64, now: i64) -> Result<bool,
         == 1)
 }
 
-/// Moves an unfired milestone to another day.
-pub fn update_milestone_day(c: &mut AnyConnection, id: i64, due: i32) -> Result<(), StorageError> {
-    let target =
-        milestones::table.filter(milestones::id.eq(id).and(milestones::fired_at.is_null()));
-    diesel::update(target)
-        .set(milestones::due_on.eq(due))
-        .execute(c)?;
-    Ok(())
-}
-
 /// Removes the milestones of a case or obligation that have not fired: what they waited for is
 /// done.
 pub fn delete_unfired_milestones(

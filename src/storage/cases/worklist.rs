@@ -135,32 +135,6 @@ pub fn list_cases_having(
         .load(c)?)
 }
 
-/// How many open cases were due before `today`.
-pub fn count_overdue_cases(
-    c: &mut AnyConnection,
-    reader: &Reader,
-    scope: &Scope,
-    today: i32,
-) -> Result<i64, StorageError> {
-    Ok(visible(reader, scope)
-        .filter(cases::is_open.eq(true))
-        .filter(cases::due_key.lt(today))
-        .count()
-        .get_result(c)?)
-}
-
-/// How many cases are open.
-pub fn count_open_cases(
-    c: &mut AnyConnection,
-    reader: &Reader,
-    scope: &Scope,
-) -> Result<i64, StorageError> {
-    Ok(visible(reader, scope)
-        .filter(cases::is_open.eq(true))
-        .count()
-        .get_result(c)?)
-}
-
 /// The case with this code, when it is in scope and not hidden from the reader. A foreign case
 /// and one that does not exist answer alike.
 pub fn find_visible_case(

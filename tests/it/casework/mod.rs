@@ -4,4 +4,5 @@ mod answering;
 mod apologising;
 mod filing;
 mod milestones;
+mod recalculating;
 mod ward;
