@@ -1,7 +1,6 @@
-//! A changed calendar moves the due days of open cases. Each that moves is recorded with the
-//! old day
-//! and the new one; a case that had no date for want of a calendar gets one. Closed cases never
-//! change.
+//! A changed calendar moves the due days of open cases. Each that moves is recorded with the old
+//! day and the new one; a case that had no date for want of a calendar gets one. Closed cases
+//! never change.
 
 use crate::casework::load::case_of;
 use crate::casework::office;

@@ -58,7 +58,8 @@ impl Cell {
     }
 }
 
-/// A table with caption and heads. On a narrow screen it scrolls by itself, also by keyboard.
+/// A table with caption and heads. On a narrow screen each row stands as a card, its cells under
+/// their heads' names; one still too wide scrolls by itself, also by keyboard.
 pub fn table(caption: &str, heads: &[Cell], rows: &[Vec<Cell>]) -> Markup {
     html! {
         div class="app-table" role="region" aria-label=(caption) tabindex="0" {
@@ -88,7 +89,9 @@ pub(super) fn bare_table(caption: &str, heads: &[Cell], rows: &[Vec<Cell>]) -> M
             tbody class="govuk-table__body" {
                 @for row in rows {
                     tr class="govuk-table__row" {
-                        @for (n, cell) in row.iter().enumerate() { (bare_cell(n, cell)) }
+                        @for (n, cell) in row.iter().enumerate() {
+                            (bare_cell(n, heads.get(n), cell))
+                        }
                     }
                 }
             }
@@ -96,16 +99,21 @@ pub(super) fn bare_table(caption: &str, heads: &[Cell], rows: &[Vec<Cell>]) -> M
     }
 }
 
-/// The first cell names its row.
-fn bare_cell(place: usize, cell: &Cell) -> Markup {
+/// The first cell names its row; each other bears the name of its column.
+fn bare_cell(place: usize, head: Option<&Cell>, cell: &Cell) -> Markup {
+    let label = head.map(|head| match head {
+        Cell::Text(name) | Cell::Number(name) => name,
+    });
     html! {
         @match cell {
             Cell::Text(text) if place == 0 => {
                 th scope="row" class="govuk-table__header" { (text) }
             }
-            Cell::Text(text) => td class="govuk-table__cell" { (text) },
+            Cell::Text(text) => td class="govuk-table__cell" data-label=[label] { (text) },
             Cell::Number(text) => {
-                td class="govuk-table__cell govuk-table__cell--numeric" { (text) }
+                td class="govuk-table__cell govuk-table__cell--numeric" data-label=[label] {
+                    (text)
+                }
             }
         }
     }

@@ -48,7 +48,9 @@ fn normal_tag(tag: &str) -> String {
             Some(quoted) => quoted.split_once('"').unwrap(),
             None => ("", after),
         };
-        let is_left_out = attribute == "data-module" || (name, attribute) == ("button", "name");
+        // A cell's label is the portal's own: it names the column where rows stand as cards.
+        let is_left_out = ["data-module", "data-label"].contains(&attribute)
+            || (name, attribute) == ("button", "name");
         if !is_left_out {
             attributes.insert(
                 attribute,
