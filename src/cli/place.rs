@@ -11,7 +11,7 @@ use crate::config::settings::variable;
 use crate::config::{Config, Problem};
 use crate::jobs::Office;
 use crate::storage::db::Db;
-use crate::storage::settings::{Address, Settings};
+use crate::storage::settings::Address;
 
 /// Options every command on an installation has.
 #[derive(Args, Clone)]
@@ -82,7 +82,7 @@ pub(super) fn connect(config: &Config) -> anyhow::Result<Db> {
         let path = path.display();
         bail!("there is no database {path}: make one with `tiepdan migrate`");
     }
-    Ok(Db::open(&Settings::new(config.database.clone()))?)
+    Ok(Db::open(&config.storage())?)
 }
 
 /// Runs a command's asynchronous part.

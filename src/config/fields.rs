@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::num::NonZeroUsize;
 use std::str::FromStr;
 
-use super::settings::{ALL, variable};
+use super::settings::{ALL, default_of, variable};
 use super::{Config, Hidden, Problem};
+use crate::storage::settings::Address;
 
 /// Names a program of ours reads itself, beside the settings.
 const OTHERS: [&str; 1] = ["TIEPDAN_CONFIG"];
@@ -36,9 +38,8 @@ impl Fields {
                 Some(setting) => {
                     let listed = value.split(',').map(|part| part.trim().to_owned());
                     let whole = match setting.name {
-                        "trusted_proxies" | "scope_provinces" | "scope_communes" => {
-                            listed.filter(|part| !part.is_empty()).collect()
-                        }
+                        "trusted_proxies" | "metrics_from" | "scope_provinces"
+                        | "scope_communes" => listed.filter(|part| !part.is_empty()).collect(),
                         _ => vec![value.clone()],
                     };
                     fields.given.insert(setting.name.to_owned(), whole);
@@ -51,7 +52,10 @@ impl Fields {
     }
 
     fn take(&mut self, name: String, value: &toml::Value) {
-        let text = |value: &toml::Value| value.as_str().map(str::to_owned);
+        let text = |value: &toml::Value| match value {
+            toml::Value::Integer(number) => Some(number.to_string()),
+            other => other.as_str().map(str::to_owned),
+        };
         let values: Option<Vec<String>> = match value {
             toml::Value::Array(all) => all.iter().map(text).collect(),
             one => text(one).map(|one| vec![one]),
@@ -63,7 +67,10 @@ impl Fields {
             Some(values) => {
                 self.given.insert(name, values);
             }
-            None => self.problem(&name, "write a text in quotes, or a list of texts"),
+            None => self.problem(
+                &name,
+                "write a number, a text in quotes, or a list of texts",
+            ),
         }
     }
 
@@ -97,9 +104,8 @@ impl Fields {
 
     /// What was given, or the default.
     pub(super) fn text(&mut self, name: &str) -> String {
-        let default = ALL.iter().find(|setting| setting.name == name);
-        let default = default.map_or("", |setting| setting.default);
-        self.optional(name).unwrap_or_else(|| default.to_owned())
+        self.optional(name)
+            .unwrap_or_else(|| default_of(name).to_owned())
     }
 
     /// What was given or the default, as another type.
@@ -111,10 +117,21 @@ impl Fields {
         self.check(name, read)
     }
 
-    /// Each of a list, as another type.
+    /// A number above zero.
+    pub(super) fn count(&mut self, name: &str) -> usize {
+        let number: Option<NonZeroUsize> = self.parsed(name, "a number above zero");
+        number.map_or(1, NonZeroUsize::get)
+    }
+
+    /// Each of a list, or of the default's, as another type.
     pub(super) fn parsed_list<T: FromStr>(&mut self, name: &str, expected: &str) -> Vec<T> {
+        let given = self.given.get(name).cloned();
+        let texts = given.unwrap_or_else(|| {
+            let parts = default_of(name).split(", ").filter(|part| !part.is_empty());
+            parts.map(str::to_owned).collect()
+        });
         let mut all = Vec::new();
-        for text in self.list(name) {
+        for text in texts {
             let read = text
                 .parse()
                 .map_err(|_| format!("{text:?} is not {expected}"));
@@ -132,6 +149,18 @@ impl Fields {
             }
         }
         all
+    }
+
+    /// The copy that answers long reads: a server.
+    pub(super) fn replica(&mut self) -> Option<Address> {
+        let typed = self.optional("replica")?;
+        match self.check("replica", Address::parse(&typed))? {
+            Address::Sqlite(_) => {
+                self.problem("replica", "only PostgreSQL has one: write postgres://…");
+                None
+            }
+            server => Some(server),
+        }
     }
 
     /// The portal's address: scheme and host, without path or slash at the end.

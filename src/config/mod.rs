@@ -10,14 +10,14 @@ pub mod settings;
 mod tests;
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use ipnet::IpNet;
 use zeroize::Zeroizing;
 
 use crate::storage::keys::{KeyError, Keys};
-use crate::storage::settings::Address;
+use crate::storage::settings::{Address, Settings};
 use fields::Fields;
 
 /// A setting that cannot be used, and why.
@@ -88,6 +88,14 @@ pub struct Config {
     pub public_url: String,
     /// Proxies whose `X-Forwarded-For` is believed. Default none.
     pub trusted_proxies: Vec<IpNet>,
+    /// Networks that may read `/metrics`. Default this machine's own.
+    pub metrics_from: Vec<IpNet>,
+    /// A copy of the PostgreSQL server that answers searches and statistics. Default none.
+    pub replica: Option<Address>,
+    /// Writes that may wait, per writer. Default 4096.
+    pub write_queue: usize,
+    /// Writer connections to PostgreSQL. Default 4.
+    pub writers: usize,
     /// The mail server, `smtps://user:password@host`. Default none: letters are written as files.
     pub smtp_url: Option<Hidden>,
     /// Who letters come from. Default `no-reply@` the host of `public_url`.
@@ -123,6 +131,7 @@ impl Config {
         let public_url = f.public_url();
         let listen = f.parsed("listen", "an address and a port, such as 127.0.0.1:8080");
         let trusted_proxies = f.parsed_list("trusted_proxies", "a network, such as 10.0.0.0/8");
+        let metrics_from = f.parsed_list("metrics_from", "a network, such as 10.0.0.0/8");
         let key_file = f.optional("master_key_file").map(PathBuf::from);
         if key_file.is_none() && matches!(database, Some(Address::Postgres(_))) {
             f.problem(
@@ -147,6 +156,10 @@ impl Config {
             mail_from: f.mail_from(&public_url),
             public_url,
             trusted_proxies,
+            metrics_from,
+            replica: f.replica(),
+            write_queue: f.count("write_queue"),
+            writers: f.count("writers"),
             smtp_url: f.smtp_url(),
             scope,
             authority: f.text("authority"),
@@ -191,6 +204,16 @@ impl Config {
         }
     }
 
+    /// How this process uses the database.
+    pub fn storage(&self) -> Settings {
+        Settings {
+            replica: self.replica.clone(),
+            queue: self.write_queue,
+            writers: self.writers,
+            ..Settings::new(self.database.clone())
+        }
+    }
+
     /// The host people see in the address, without a port.
     pub fn host(&self) -> &str {
         fields::host(&self.public_url)
@@ -204,6 +227,10 @@ impl Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             public_url: "http://localhost:8080".to_owned(),
             trusted_proxies: Vec::new(),
+            metrics_from: vec![IpNet::from(IpAddr::V6(Ipv6Addr::LOCALHOST))],
+            replica: None,
+            write_queue: 4_096,
+            writers: 4,
             smtp_url: None,
             mail_from: "no-reply@localhost".to_owned(),
             master_key_file: folder.join("master.key"),

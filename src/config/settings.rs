@@ -52,6 +52,22 @@ pub const ALL: &[Setting] = &[
         "networks (CIDR) whose X-Forwarded-For is believed",
     ),
     setting(
+        "metrics_from",
+        "127.0.0.0/8, ::1/128",
+        "networks (CIDR) that may read /metrics",
+    ),
+    setting(
+        "replica",
+        "",
+        "postgres://… of a copy that answers searches and statistics",
+    ),
+    setting(
+        "write_queue",
+        "4096",
+        "writes that may wait, per writer; more are answered 503",
+    ),
+    setting("writers", "4", "writer connections to PostgreSQL"),
+    setting(
         "smtp_url",
         "",
         "smtps://user:password@host; letters become files when not set",
@@ -89,6 +105,12 @@ pub const ALL: &[Setting] = &[
         "where a ward alone sends people with reports it may not see",
     ),
 ];
+
+/// What holds when a setting is not set; empty for nothing.
+pub fn default_of(name: &str) -> &'static str {
+    let setting = ALL.iter().find(|setting| setting.name == name);
+    setting.map_or("", |setting| setting.default)
+}
 
 /// The setting's variable in the environment.
 pub fn variable(name: &str) -> String {

@@ -24,6 +24,30 @@ fn nothing_set_is_a_ward_trying_it_out() {
     assert_eq!(config.master_key_file, Path::new("data/master.key"));
     assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.mail_from, "no-reply@localhost");
+    let own: Vec<String> = config
+        .metrics_from
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(own, ["127.0.0.0/8", "::1/128"]);
+    let storage = config.storage();
+    assert_eq!((storage.queue, storage.writers), (4_096, 4));
+}
+
+#[test]
+fn a_large_installation_says_how_it_uses_its_servers() {
+    let text = "write_queue = 512\nwriters = 2\nreplica = \"postgres://localhost/copy\"";
+    let set = env(&[
+        ("TIEPDAN_DATABASE", "postgres://localhost/x"),
+        ("TIEPDAN_MASTER_KEY_FILE", "/etc/tiepdan.key"),
+        ("TIEPDAN_METRICS_FROM", "10.1.0.0/16, 10.2.0.0/16"),
+    ]);
+    let config = Config::parse(text, &set).unwrap();
+    assert_eq!(config.metrics_from.len(), 2);
+    let storage = config.storage();
+    assert_eq!((storage.queue, storage.writers), (512, 2));
+    let copy = Address::Postgres("postgres://localhost/copy".to_owned());
+    assert_eq!(storage.replica, Some(copy));
 }
 
 #[test]
@@ -42,13 +66,15 @@ fn the_environment_goes_before_the_file() {
 
 #[test]
 fn every_problem_is_told_at_once() {
-    let text = "listen = \"here\"\npublic_url = \"ftp://x\"\ncolour = \"red\"\nhours = 7";
+    let text = "listen = \"here\"\npublic_url = \"ftp://x\"\ncolour = \"red\"\nhours = 7.5\n\
+                write_queue = 0\nmetrics_from = [\"everyone\"]";
     let set = [
         ("TIEPDAN_DATABASE", "mysql://x"),
         ("TIEPDAN_TRUSTED_PROXIES", "10.0.0.0/8,all"),
         ("TIEPDAN_SCOPE_COMMUNES", "1807"),
         ("TIEPDAN_SMTP_URL", "mail.example"),
         ("TIEPDAN_MAIL_FROM", "portal\r\nBcc: all@x"),
+        ("TIEPDAN_REPLICA", "data/copy.db"),
         ("TIEPDAN_SPEED", "11"),
     ];
     let mut told = problems(text, &set);
@@ -60,11 +86,14 @@ fn every_problem_is_told_at_once() {
         "hours",
         "listen",
         "mail_from",
+        "metrics_from",
         "province_address",
         "public_url",
+        "replica",
         "scope_communes",
         "smtp_url",
         "trusted_proxies",
+        "write_queue",
     ];
     assert_eq!(told, expected);
     assert_eq!(problems("listen = ", &[]), ["the file"]);

@@ -92,3 +92,16 @@ pub fn update_lease_done(
         .execute(c)?;
     Ok(())
 }
+
+/// Each duty that ever ran, and when it last did.
+///
+/// # Errors
+/// As any query.
+pub fn list_last_runs(c: &mut AnyConnection) -> Result<Vec<(String, Instant)>, StorageError> {
+    let rows: Vec<(String, Option<i64>)> = leases::table
+        .order(leases::name)
+        .select((leases::name, leases::last_run_at))
+        .load(c)?;
+    let ran = |(name, at): (String, Option<i64>)| Some((name, Instant(at?)));
+    Ok(rows.into_iter().filter_map(ran).collect())
+}

@@ -3,6 +3,7 @@
 pub mod routes;
 pub mod server;
 pub mod site;
+pub mod meters;
 pub mod visitor;
 pub mod access;
 pub mod door;

@@ -100,5 +100,6 @@ fn machinery(routes: &mut ServiceConfig) {
     routes
         .route("/assets/{name}", get().to(assets::file))
         .route("/healthz", get().to(api::health::alive))
-        .route("/readyz", get().to(api::health::ready));
+        .route("/readyz", get().to(api::health::ready))
+        .route("/metrics", get().to(api::metrics::show));
 }

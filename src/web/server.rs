@@ -8,6 +8,7 @@ use actix_web::{App as Application, HttpServer, web};
 
 use super::body::{CONNECTIONS, HEADER_DEADLINE, IDLE_DEADLINE};
 use super::limits::{Allowances, Limits, Watch};
+use super::meters::Meters;
 use super::site::{Edition, Site};
 use super::{layers, routes};
 use crate::app::App;
@@ -27,6 +28,7 @@ pub fn site(app: &App, edition: Edition) -> Site {
         trusted_proxies: config.trusted_proxies.clone(),
         form_key: app.keys.form_key(),
         edition,
+        meters: Meters::default(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use ipnet::IpNet;
 
+use super::meters::Meters;
+
 /// Whether the cases shown are real.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Edition {
@@ -30,6 +32,8 @@ pub struct Site {
     pub form_key: [u8; 32],
     /// Real or demonstration.
     pub edition: Edition,
+    /// What was asked and how long it took.
+    pub meters: Meters,
 }
 
 impl Site {

@@ -6,8 +6,10 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage as _, HttpRequest};
+use actix_web::{Error, HttpMessage as _, HttpRequest, web};
 use tracing::Instrument as _;
+
+use super::site::Site;
 
 /// Signs of an incident number: no letters that are mistaken for others.
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -49,7 +51,11 @@ pub async fn log(
         .match_pattern()
         .unwrap_or_else(|| "none".to_owned());
     let status = response.status().as_u16();
-    let micros = started.elapsed().as_micros();
+    let took = started.elapsed();
+    if let Some(site) = response.request().app_data::<web::Data<Site>>() {
+        site.meters.answered(&route, status, took);
+    }
+    let micros = took.as_micros();
     span.in_scope(|| tracing::info!(%route, status, %micros, "answered"));
     Ok(response)
 }

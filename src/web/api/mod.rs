@@ -1,6 +1,7 @@
 //! The API, version 1: JSON for programs, problems by RFC 9457. Unknown fields are refused.
 
 pub mod health;
+pub mod metrics;
 pub mod reports;
 pub mod lists;
 pub mod due;

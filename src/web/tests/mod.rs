@@ -32,6 +32,7 @@ pub(super) fn site() -> Site {
         trusted_proxies: Vec::new(),
         form_key: [7; 32],
         edition: Edition::Real,
+        meters: crate::web::meters::Meters::default(),
     }
 }
 

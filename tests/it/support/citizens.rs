@@ -48,6 +48,7 @@ impl Portal {
             trusted_proxies: Vec::new(),
             form_key: [9; 32],
             edition: Edition::Real,
+            meters: tiepdan::web::meters::Meters::default(),
         };
         Self {
             app: App::new(

@@ -153,6 +153,7 @@ impl Portal {
             trusted_proxies: Vec::new(),
             form_key: [7; 32],
             edition: Edition::Real,
+            meters: tiepdan::web::meters::Meters::default(),
         };
         let portal = Self {
             app,

@@ -271,3 +271,18 @@ async fn the_first_page_and_the_register_are_for_everyone() {
     assert_eq!(visitor.get("/readyz").await.status, 503);
     assert_eq!(visitor.get("/healthz").await.status, 200);
 }
+
+#[actix_web::test]
+async fn the_meters_count_routes_and_name_nobody() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let visitor = visitor!(service);
+    visitor.get("/theo-doi/2611-000000-0").await;
+    let metrics = visitor.get("/metrics").await;
+    assert_eq!(metrics.status, 200);
+    let told = metrics.body;
+    let counted = "tiepdan_answer_seconds_count{route=\"/theo-doi/{code}\",status=\"";
+    assert!(told.contains(counted), "{told}");
+    assert!(told.contains("tiepdan_dead_letters 0"), "{told}");
+    assert!(!told.contains("2611"), "{told}");
+}
