@@ -17,11 +17,17 @@ use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
 use crate::web::door::Door;
 use crate::web::error::WebError;
-use crate::web::forms::Typed;
+use crate::web::forms::{Checked, Typed};
 use crate::web::official::reading;
 use crate::web::page::{private, see_other};
 use crate::web::urls;
 use crate::words::{plain, refusal};
+
+/// A form that carries the version of the case its page was made from.
+pub(super) trait Versioned {
+    /// That version.
+    fn version(&self) -> i64;
+}
 
 /// Somebody about to do something to a case.
 pub(super) struct Acting {
@@ -38,6 +44,31 @@ impl Acting {
             session,
             code,
             act,
+        }
+    }
+
+    /// Does what a form asks for, or shows the form again with what does not hold.
+    ///
+    /// # Errors
+    /// As [`Self::perform`].
+    pub(super) async fn submit<T, F>(
+        self,
+        form: Checked<T>,
+        verb: F,
+    ) -> Result<HttpResponse, WebError>
+    where
+        T: Versioned + Send + 'static,
+        F: Fn(&mut Tx<'_>, &Desk<'_>, &Target, &T) -> Result<(), Failure> + Send + 'static,
+    {
+        match form.accept() {
+            Ok((form, typed)) => {
+                let version = form.version();
+                let work = move |tx: &mut Tx<'_>, desk: &Desk<'_>, target: &Target| {
+                    verb(tx, desk, target, &form)
+                };
+                self.perform((version, typed), work).await
+            }
+            Err(typed) => self.again(typed).await,
         }
     }
 
