@@ -7,6 +7,7 @@ mod due;
 mod lunar;
 mod import;
 mod route;
+mod law;
 mod table;
 mod place;
 mod config;

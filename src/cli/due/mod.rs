@@ -9,6 +9,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use self::json::DueJson;
+use super::law::Law;
 use super::refuse;
 use super::table::Shape;
 use crate::domain::calendar::Calendar;
@@ -59,8 +60,10 @@ pub(super) struct Due {
     #[arg(long)]
     json: bool,
     /// Answer a whole table from standard input
-    #[arg(long, exclusive = true)]
+    #[arg(long, conflicts_with_all = ["received", "limit", "unit", "rule", "pause", "extend", "json"])]
     csv: bool,
+    #[command(flatten)]
+    law: Law,
     /// The language of the answer: vi or en
     #[arg(long, default_value = "vi", value_parser = super::lang)]
     lang: Lang,
@@ -74,12 +77,20 @@ const TABLE: Shape<3, 2> = Shape {
 
 impl Due {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let calendar = shipped(holidays::parse(holidays::SHIPPED))?;
+        match self.law.in_force()? {
+            Some(law) => self.ask(&law.reference.calendar, &law.reference.deadlines),
+            None => {
+                let calendar = shipped(holidays::parse(holidays::SHIPPED))?;
+                self.ask(&calendar, &shipped(deadlines::parse(deadlines::SHIPPED))?)
+            }
+        }
+    }
+
+    fn ask(&self, calendar: &Calendar, rules: &Rules) -> anyhow::Result<ExitCode> {
         let Some(received) = self.received else {
-            return TABLE.stream(|given| row(given, &calendar));
+            return TABLE.stream(|given| row(given, calendar));
         };
-        let rules = shipped(deadlines::parse(deadlines::SHIPPED))?;
-        let rule = match self.rule(received, &rules) {
+        let rule = match self.rule(received, rules) {
             Ok(rule) => rule,
             Err(reason) => return Ok(refuse(&reason)),
         };
@@ -93,7 +104,7 @@ impl Due {
             .extend
             .iter()
             .fold(clock, |clock, n| clock.extended(*n));
-        self.answer(&clock, rule.map(|(rule, _)| rule), &calendar)
+        self.answer(&clock, rule.map(|(rule, _)| rule), calendar)
     }
 
     /// The rule named on the command line and its limit.

@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use self::json::RouteJson;
+use super::law::Law;
 use super::refuse;
 use crate::casework::report::Report;
 use crate::casework::report::body::ReportBody;
@@ -18,6 +19,7 @@ use crate::domain::deadline::clock::Clock;
 use crate::domain::deadline::due::{Due, due};
 use crate::domain::deadline::{Place, Stage};
 use crate::domain::directory::bodies::Unit;
+use crate::domain::people::Roster;
 use crate::domain::people::nation::Nation;
 use crate::domain::routing::decide;
 use crate::domain::routing::decision::{Decision, Outcome};
@@ -33,7 +35,8 @@ Example:
 
 Reads the body of POST /api/v1/reports on standard input and changes nothing. Without a database it
 uses the shipped data: the whole country, with one unnamed holder for every office of every unit;
-the report is about the holder of the office its subject's kind names.
+the report is about the holder of the office its subject's kind names. With --database it asks that
+installation's rules and staff.
 Exit code 1: the body is refused; one line a field on standard error.")]
 pub(super) struct Route {
     /// The day of receipt; today when left out
@@ -42,6 +45,8 @@ pub(super) struct Route {
     /// Answer as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    law: Law,
 }
 
 impl Route {
@@ -54,22 +59,43 @@ impl Route {
             Ok(body) => body,
             Err(error) => return Ok(refuse(&format!("the body is refused: {error}"))),
         };
+        if let Some(law) = self.law.in_force()? {
+            return self.ask(body, &law.reference, &*law.staff);
+        }
         let reference = Reference::shipped()
             .map_err(|faults| anyhow::anyhow!("the shipped data does not compile: {faults:?}"))?;
-        let now = self.on.map_or_else(clock::now, end_of);
-        match Report::parse(body, &reference, now) {
-            Ok(report) => self.answer(&report, &reference, now.day()),
-            Err(problems) => {
-                let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-                Ok(refuse(&told.join("\ntiepdan: ")))
-            }
-        }
+        self.ask(body, &reference, &Nation)
     }
 
-    fn answer(&self, report: &Report, reference: &Reference, on: Day) -> anyhow::Result<ExitCode> {
-        let facts = report.facts(reference, on, &[]);
+    fn ask(
+        &self,
+        body: ReportBody,
+        reference: &Reference,
+        roster: &impl Roster,
+    ) -> anyhow::Result<ExitCode> {
+        let now = self.on.map_or_else(clock::now, end_of);
+        let report = match Report::parse(body, reference, now) {
+            Ok(report) => report,
+            Err(problems) => {
+                let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                return Ok(refuse(&told.join("\ntiepdan: ")));
+            }
+        };
+        let on = now.day();
+        let mentioned = roster.mentioned(report.commune, &report.description, on);
+        let facts = report.facts(reference, on, &mentioned);
         let facts = facts.context("the category left the reference data")?;
-        let decision = decide(&reference.routing, &facts, &Nation);
+        let decision = decide(&reference.routing, &facts, roster);
+        self.answer(&report, reference, &decision, on)
+    }
+
+    fn answer(
+        &self,
+        report: &Report,
+        reference: &Reference,
+        decision: &Decision,
+        on: Day,
+    ) -> anyhow::Result<ExitCode> {
         let seat = decision
             .handler
             .seat(report.commune, &reference.directory, on);
@@ -77,10 +103,10 @@ impl Route {
         let due = due_on(report, reference, on);
         let mut out = io::stdout().lock();
         if self.json {
-            let json = RouteJson::new(&decision, unit.as_ref(), due, reference.version);
+            let json = RouteJson::new(decision, unit.as_ref(), due, reference.version);
             writeln!(out, "{}", serde_json::to_string_pretty(&json)?)?;
         } else {
-            write!(out, "{}", told(&decision, unit.as_ref(), due))?;
+            write!(out, "{}", told(decision, unit.as_ref(), due))?;
         }
         Ok(ExitCode::SUCCESS)
     }

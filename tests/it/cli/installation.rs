@@ -130,3 +130,45 @@ fn a_bad_configuration_is_told_whole() {
             .contains("TIEPDAN_PUBLIC_URL")
     );
 }
+
+#[test]
+fn an_installation_is_asked_who_would_handle_a_report_and_when() {
+    let here = Installation::new("");
+    here.good("migrate", "");
+    let database = here.data().join("tiepdan.db");
+    let law = format!("--database {}", database.display());
+    let report = r#"{"category":"LATE_RESULT","ward_code":"18073","privacy":"named",
+        "description":"Hồ sơ của tôi quá hạn đã ba ngày"}"#;
+    let route = format!("route --on 2026-11-23 {law}");
+    let empty = tiepdan(&route, report).out;
+    assert!(empty.contains("triage@province"), "{empty}");
+    let director = "service_centre_director@18073-service_centre";
+    let add = "staff add b --name B --role leader@18073-service_centre --office";
+    here.good(&format!("{add} {director}"), "");
+    let staffed = tiepdan(&route, report).out;
+    assert!(
+        staffed.contains("service_centre_director@commune"),
+        "{staffed}"
+    );
+    let due = tiepdan(
+        &format!("due --csv {law}"),
+        "start_event_date,n,unit\n2026-02-13,5,working_day\n",
+    );
+    assert_eq!(due.code, 0, "{}", due.err);
+    assert!(
+        due.out
+            .contains("2026-02-13,5,working_day,2026-02-27,confirmed"),
+        "{}",
+        due.out
+    );
+    let nowhere = tiepdan(
+        "due --received 2026-02-13 --limit 5 --unit working_day --database none.db",
+        "",
+    );
+    assert_eq!(nowhere.code, 1);
+    assert!(
+        nowhere.err.contains("there is no database none.db"),
+        "{}",
+        nowhere.err
+    );
+}
