@@ -17,6 +17,7 @@ mod staff;
 mod jobs;
 mod outbox;
 mod audit;
+mod backup;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -48,6 +49,8 @@ enum Command {
     Jobs(jobs::Jobs),
     Outbox(outbox::Outbox),
     Audit(audit::Audit),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
 }
 
 /// Runs the command named on the command line.
@@ -65,6 +68,8 @@ pub fn main() -> ExitCode {
         Command::Jobs(jobs) => jobs.run(),
         Command::Outbox(outbox) => outbox.run(),
         Command::Audit(audit) => audit.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
     };
     match outcome {
         Ok(code) => code,

@@ -5,6 +5,7 @@ pub mod connection;
 pub mod error;
 pub mod columns;
 pub mod lock;
+pub mod backup;
 pub mod migrations;
 pub mod schema;
 pub mod db;

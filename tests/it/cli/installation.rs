@@ -7,10 +7,10 @@ use tempfile::TempDir;
 use super::{Answer, tiepdan};
 
 /// A folder with a configuration of its own.
-struct Installation(TempDir);
+pub(super) struct Installation(TempDir);
 
 impl Installation {
-    fn new(more: &str) -> Self {
+    pub(super) fn new(more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
         let text = format!("data = {:?}\n{more}", data.to_str().unwrap());
@@ -18,18 +18,18 @@ impl Installation {
         Self(folder)
     }
 
-    fn run(&self, arguments: &str, input: &str) -> Answer {
+    pub(super) fn run(&self, arguments: &str, input: &str) -> Answer {
         let config = self.0.path().join("tiepdan.toml");
         tiepdan(&format!("{arguments} --config {}", config.display()), input)
     }
 
-    fn good(&self, arguments: &str, input: &str) -> String {
+    pub(super) fn good(&self, arguments: &str, input: &str) -> String {
         let answer = self.run(arguments, input);
         assert_eq!(answer.code, 0, "{arguments}: {}", answer.err);
         answer.out
     }
 
-    fn data(&self) -> std::path::PathBuf {
+    pub(super) fn data(&self) -> std::path::PathBuf {
         self.0.path().join("data")
     }
 }

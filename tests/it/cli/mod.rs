@@ -1,5 +1,6 @@
 //! The operator's commands, run as an operator runs them.
 
+mod backup;
 mod due;
 mod import;
 mod lunar;
