@@ -38,7 +38,7 @@ CREATE INDEX cases_by_province_due ON cases (province_code, is_open, due_key, id
 CREATE INDEX cases_by_received ON cases (received_at, id);
 CREATE INDEX cases_by_dossier ON cases (dossier_code);
 
--- What was filed, and how it was routed. Never changes.
+-- What was filed; never changes. How it was routed follows when routing is asked again.
 CREATE TABLE reports (
     case_id BIGINT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
     instrument TEXT,
@@ -140,6 +140,39 @@ CREATE TABLE answers (
     returned_at BIGINT
 );
 CREATE INDEX answers_by_case ON answers (case_id, id);
+
+-- What the level above decides about a case: a refusal, or a proposal to divert it.
+CREATE TABLE reviews (
+    id {id},
+    case_id BIGINT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    round INTEGER NOT NULL,
+    matter TEXT NOT NULL,
+    -- The unit whose act it is, which it is counted for, also when it is reversed.
+    unit_code TEXT NOT NULL,
+    province_code TEXT NOT NULL,
+    opened_by BIGINT NOT NULL REFERENCES staff (id),
+    opened_at BIGINT NOT NULL,
+    due_on INTEGER,
+    outcome TEXT,
+    decided_by BIGINT REFERENCES staff (id),
+    decided_at BIGINT
+);
+CREATE INDEX reviews_by_case ON reviews (case_id, id);
+CREATE INDEX reviews_pending ON reviews (province_code, due_on, id) WHERE outcome IS NULL;
+
+-- Which case another was merged into, for as long as it is.
+CREATE TABLE merges (
+    case_id BIGINT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+    into_id BIGINT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    merged_at BIGINT NOT NULL
+);
+CREATE INDEX merges_by_into ON merges (into_id);
+
+-- The part of a diverted case that stays with the office, as a case of its own.
+CREATE TABLE splits (
+    case_id BIGINT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+    rest_id BIGINT NOT NULL UNIQUE REFERENCES cases (id) ON DELETE CASCADE
+);
 
 CREATE TABLE dossier_imports (
     id {id},

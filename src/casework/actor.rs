@@ -1,6 +1,6 @@
 //! Who acts for the office, on which version of what.
 
-use crate::domain::ids::{PositionId, StaffId};
+use crate::domain::ids::{PositionId, StaffId, UnitCode};
 use crate::domain::people::staff::Staff;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::{Day, Instant};
@@ -67,6 +67,11 @@ impl Me {
 /// The place a unit belongs to: `18073` of `18073-service_centre`.
 pub fn place_of(unit: &str) -> &str {
     unit.split('-').next().unwrap_or(unit)
+}
+
+/// The queue in which a province's cases wait to be given to an office.
+pub fn queue_of(province: &str) -> UnitCode {
+    UnitCode(format!("{province}-triage"))
 }
 
 /// A member of staff at work: who, when, and the keys that open what is sealed.

@@ -1,17 +1,22 @@
 //! The province's triage gives a case to an office that may have it.
 
+use std::sync::Arc;
+
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
 use crate::domain::case::Handler;
 use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::directory::place::Place;
+use crate::domain::ids::PositionId;
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::request::Request;
 use crate::domain::people::Roster as _;
 use crate::domain::refusal::Refusal;
 use crate::domain::roles::{Level, OfficeRole};
+use crate::domain::time::Day;
 use crate::storage::cases::assignments::{list_forbidden, list_forbidden_places};
 use crate::storage::db::Tx;
-use crate::storage::error::Failure;
+use crate::storage::error::{Failure, StorageError};
 
 /// The office a case is given to, and why.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,12 +56,8 @@ pub fn assign(
         reason: to.reason.clone(),
     };
     let decision = office::ask(tx, desk, &opened, &request)?;
-    let roster = tx.roster().clone();
-    let forbidden = list_forbidden(tx.conn(), opened.case.id.0)?;
-    let places = list_forbidden_places(tx.conn(), opened.case.id.0)?;
-    let holders = roster.holders(seat.place, to.role, on);
-    let positions: Vec<_> = holders.filter(|id| !forbidden.contains(&id.0)).collect();
-    if positions.is_empty() || places.contains(&seat.place.to_string()) {
+    let positions = eligible(tx, opened.case.id.0, (seat.place, to.role), on)?;
+    if positions.is_empty() {
         return Err(Refusal::NoSuchOffice.into());
     }
     let event = office::event(Act::Assign)
@@ -75,4 +76,20 @@ pub fn assign(
         template: "case_assigned",
     }];
     office::record_act(tx, desk, &change)
+}
+
+/// The holders of an office on a day who may have a case.
+pub(super) fn eligible(
+    tx: &mut Tx<'_>,
+    case: i64,
+    (place, role): (Place, OfficeRole),
+    on: Day,
+) -> Result<Vec<PositionId>, StorageError> {
+    let roster = Arc::clone(tx.roster());
+    let forbidden = list_forbidden(tx.conn(), case)?;
+    if list_forbidden_places(tx.conn(), case)?.contains(&place.to_string()) {
+        return Ok(Vec::new());
+    }
+    let holders = roster.holders(place, role, on);
+    Ok(holders.filter(|id| !forbidden.contains(&id.0)).collect())
 }

@@ -88,7 +88,12 @@ pub(super) fn opened(tx: &mut Tx<'_>, case: Case) -> Result<Opened, Failure> {
     })
 }
 
-fn is_kept_from(tx: &mut Tx<'_>, desk: &Desk<'_>, case: i64) -> Result<bool, StorageError> {
+/// Whether somebody may neither read nor handle a case.
+pub(super) fn is_kept_from(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    case: i64,
+) -> Result<bool, StorageError> {
     let reader = desk.me.reader(&tx.roster().clone(), desk.now.day());
     let positions = list_forbidden(tx.conn(), case)?;
     let places = list_forbidden_places(tx.conn(), case)?;
@@ -227,6 +232,7 @@ pub(super) fn change_of(opened: Opened, decision: &Decision, event: Event) -> Ch
     case.state = decision.to;
     let clock = match (&decision.clock, opened.clock) {
         (ClockDecision::Stops(day), _) => ClockChange::Stop(*day),
+        (ClockDecision::Revives, _) => ClockChange::Revive,
         (ClockDecision::Pauses(pause), Some((_, clock))) => match clock.paused(*pause) {
             Ok(clock) => ClockChange::Reckon(Box::new(clock)),
             Err(_) => ClockChange::Same,

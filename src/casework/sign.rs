@@ -3,13 +3,16 @@
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
 use crate::domain::apology::signing::{SignForm, may_sign};
-use crate::domain::change::{LetterOrder, Measure, Milestones, Recipient, Tally};
+use crate::domain::change::{Change, LetterOrder, Measure, Milestones, Recipient, Tally};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{PositionId, StaffId};
 use crate::domain::lifecycle::act::Act;
-use crate::domain::lifecycle::request::{Request, WithApology};
+use crate::domain::lifecycle::circumstance::WithApology;
+use crate::domain::lifecycle::request::Request;
 use crate::domain::milestone;
+use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Instant;
 use crate::storage::cases::answers::{claim_signature, find_latest_answer};
 use crate::storage::cases::assignments::list_subjects;
 use crate::storage::db::Tx;
@@ -40,31 +43,32 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, target: &Target) -> Result<(), Fai
         &policy,
     )?;
     let mut change = office::change_of(opened, &decision, office::event(Act::Sign));
-    change.case.answered_at = Some(now);
+    answered(tx, &mut change, &policy, now);
+    // Signed first: whatever was merged into the case is answered with it.
+    let form = SignForm::Approval.code();
+    claim_signature(tx.conn(), draft.id, (desk.me.staff.0, now.0, form))?;
+    office::record_act(tx, desk, &change)
+}
+
+/// What follows for a case that is answered now: its figures, the time to speak, a letter.
+pub(super) fn answered(tx: &Tx<'_>, change: &mut Change, policy: &Policy, now: Instant) {
     let calendar = &tx.reference().calendar;
-    change.milestones = Milestones::Replace(milestone::of_answer(now.day(), &policy, calendar));
-    let taken = calendar
-        .working_days_between(case.received_at.day(), now.day())
-        .ok();
-    let measure = match case.due.is_overdue(now.day()) {
+    let (case, today) = (&mut change.case, now.day());
+    case.answered_at = Some(now);
+    let measure = match case.due.is_overdue(today) {
         true => Measure::AnsweredLate,
         false => Measure::AnsweredOnTime,
     };
+    let taken = calendar.working_days_between(case.received_at.day(), today);
     change.tallies = vec![Tally {
         measure,
-        working_days: taken,
+        working_days: taken.ok(),
     }];
+    change.milestones = Milestones::Replace(milestone::of_answer(today, policy, calendar));
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
         template: "answered",
     }];
-    office::record_act(tx, desk, &change)?;
-    let form = SignForm::Approval.code();
-    Ok(claim_signature(
-        tx.conn(),
-        draft.id,
-        (desk.me.staff.0, now.0, form),
-    )?)
 }
 
 /// The people the report is about.

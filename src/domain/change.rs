@@ -74,6 +74,8 @@ pub enum ClockChange {
     Reckon(Box<Clock>),
     /// It stops on a day.
     Stop(Day),
+    /// It goes on as if it had never stopped.
+    Revive,
 }
 
 /// A day on which something must happen by itself.
@@ -136,6 +138,16 @@ pub struct LetterOrder {
 pub enum Measure {
     /// Cases received.
     Received,
+    /// Cases not taken.
+    Refused,
+    /// Cases merged into another.
+    Merged,
+    /// Proposals to divert, also those turned down later.
+    DiversionProposed,
+    /// Cases whose category or subject was changed.
+    Recategorised,
+    /// Cases turned into khiếu nại.
+    Converted,
     /// Cases answered on or before their due day.
     AnsweredOnTime,
     /// Cases answered after their due day.
@@ -155,6 +167,16 @@ pub struct Tally {
     pub working_days: Option<u32>,
 }
 
+impl Tally {
+    /// One more of what takes no time.
+    pub fn of(measure: Measure) -> Self {
+        Self {
+            measure,
+            working_days: None,
+        }
+    }
+}
+
 /// Everything one act changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Change {
@@ -168,6 +190,8 @@ pub struct Change {
     pub milestones: Milestones,
     /// The positions that now handle it, when the handler changed.
     pub assigned: Option<Vec<PositionId>>,
+    /// What routing said when it was asked again.
+    pub rerouted: Option<Box<super::routing::decision::Decision>>,
     /// Letters that follow.
     pub letters: Vec<LetterOrder>,
     /// Counts that follow.
@@ -183,6 +207,7 @@ impl Change {
             clock: ClockChange::Same,
             milestones: Milestones::Keep,
             assigned: None,
+            rerouted: None,
             letters: Vec::new(),
             tallies: Vec::new(),
         }

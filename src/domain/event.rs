@@ -22,6 +22,10 @@ pub enum EventKind {
     Owed,
     /// A changed calendar moved the due day.
     DueMoved,
+    /// Another case about the same matter came in.
+    MergedIn,
+    /// It is the part of a diverted case that stays.
+    Split,
 }
 
 impl EventKind {
@@ -30,7 +34,13 @@ impl EventKind {
         let cases = Act::all().iter().map(|act| Self::Case(*act));
         let apologies = apology::Act::all().iter().map(|act| Self::Apology(*act));
         let milestones = Milestone::all().iter().map(|kind| Self::Milestone(*kind));
-        let rest = [Self::Routed, Self::Owed, Self::DueMoved];
+        let rest = [
+            Self::Routed,
+            Self::Owed,
+            Self::DueMoved,
+            Self::MergedIn,
+            Self::Split,
+        ];
         cases.chain(apologies).chain(milestones).chain(rest)
     }
 
@@ -43,6 +53,8 @@ impl EventKind {
             Self::Routed => "routed",
             Self::Owed => "owed",
             Self::DueMoved => "due_moved",
+            Self::MergedIn => "merged_in",
+            Self::Split => "split",
         }
     }
 }
@@ -63,8 +75,10 @@ impl EventKind {
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum Visibility {
-    /// The citizen and staff.
+    /// The citizen and staff; its text is staff's alone.
     Citizen,
+    /// The citizen and staff, with its text: it is written to the citizen.
+    Told,
     /// Staff only.
     Staff,
 }
@@ -90,6 +104,14 @@ impl Event {
             visibility: Visibility::Citizen,
             facts: Vec::new(),
             body: None,
+        }
+    }
+
+    /// An event whose text the citizen reads too.
+    pub fn told(kind: EventKind) -> Self {
+        Self {
+            visibility: Visibility::Told,
+            ..Self::shown(kind)
         }
     }
 

@@ -25,6 +25,7 @@ pub mod conflict;
 pub mod routing;
 pub mod escalation;
 pub mod policy;
+pub mod review;
 pub mod milestone;
 pub mod dossier;
 pub mod apology;

@@ -38,6 +38,10 @@ pub enum Setting {
     LadderEvery,
     /// Working days for the apology after a fault is established.
     FaultApologyWithin,
+    /// Working days in which the province decides a proposal to divert.
+    DiversionDecidedWithin,
+    /// Working days in which the province reviews a refusal.
+    RefusalReviewedWithin,
     /// 1 when approval by click ("Duyệt") counts as a signature, 0 when it does not.
     ApprovalIsSignature,
     /// 1 when this portal's own overdue answer owes an apology.
@@ -63,6 +67,10 @@ pub struct Policy {
     pub ladder: Pace,
     /// Working days for the apology after a fault is established.
     pub fault_apology_within: u32,
+    /// Working days in which the province decides a proposal to divert.
+    pub diversion_decided_within: u32,
+    /// Working days in which the province reviews a refusal.
+    pub refusal_reviewed_within: u32,
     /// Whether approval by click counts as a signature.
     pub approval_is_signature: bool,
     /// Whether this portal's own overdue answer owes an apology.
@@ -122,6 +130,8 @@ impl Policies {
                 every: value(Setting::LadderEvery),
             },
             fault_apology_within: value(Setting::FaultApologyWithin),
+            diversion_decided_within: value(Setting::DiversionDecidedWithin),
+            refusal_reviewed_within: value(Setting::RefusalReviewedWithin),
             approval_is_signature: is_on(Setting::ApprovalIsSignature),
             own_overdue_owes_apology: is_on(Setting::OwnOverdueOwesApology),
             sealed_integrity_identity: is_on(Setting::SealedIntegrityIdentity),

@@ -84,6 +84,24 @@ pub enum Refusal {
     /// The cases are not about the same dossier, or desk and half-day.
     #[error("not the same matter")]
     NotTheSameMatter,
+    /// The case it would go into came later, or is due later.
+    #[error("into a later case")]
+    MergeIntoLater,
+    /// The ground does not apply to this kind of case.
+    #[error("not a ground for this kind")]
+    GroundNotOfKind,
+    /// It is about a dossier, and what stays of it is not told.
+    #[error("what stays is not told")]
+    RestMissing,
+    /// The level above is asked already.
+    #[error("proposed already")]
+    ProposedBefore,
+    /// There is no such case for this person.
+    #[error("no such case")]
+    NoSuchCase,
+    /// Nothing would change.
+    #[error("nothing changes")]
+    NothingChanges,
     /// The sender has not agreed.
     #[error("consent missing")]
     ConsentMissing,

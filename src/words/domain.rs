@@ -7,7 +7,9 @@ use crate::domain::coded::Coded;
 use crate::domain::kinds::{Instrument, Kind, Privacy, SubjectKind};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::{Act, ClockEffect};
+use crate::domain::lifecycle::grounds::RefusalGround;
 use crate::domain::lifecycle::standing::Verdict;
+use crate::domain::review::{Matter, Outcome};
 use crate::domain::roles::{Level, OfficeRole, StaffRole};
 
 /// `đang xử lý`. A complaint or denunciation that is refused is "không thụ lý".
@@ -69,6 +71,21 @@ pub fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
     named(lang, "verdict", verdict)
 }
 
+/// `Nội dung không đủ rõ để kiểm tra`.
+pub fn refusal_ground(lang: Lang, ground: RefusalGround) -> &'static str {
+    named(lang, "ground", ground)
+}
+
+/// `Xem lại việc không tiếp nhận`.
+pub fn review(lang: Lang, matter: Matter) -> &'static str {
+    named(lang, "review", matter)
+}
+
+/// `cấp tỉnh đồng ý`.
+pub fn review_outcome(lang: Lang, outcome: Outcome) -> &'static str {
+    named(lang, "review-outcome", outcome)
+}
+
 /// `đã xin lỗi`.
 pub fn obligation(lang: Lang, state: apology::State) -> &'static str {
     named(lang, "obligation-state", state)
@@ -121,6 +138,9 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<Act>("act"))
         .chain(list::<ClockEffect>("effect"))
         .chain(list::<Verdict>("verdict"))
+        .chain(list::<RefusalGround>("ground"))
+        .chain(list::<Matter>("review"))
+        .chain(list::<Outcome>("review-outcome"))
         .chain(list::<apology::State>("obligation-state"))
         .chain(list::<apology::Delivery>("delivery"))
         .chain(crate::domain::event::EventKind::all().map(|kind| format!("event-{}", kind.code())))

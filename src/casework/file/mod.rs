@@ -3,21 +3,21 @@
 
 mod sender;
 
+use crate::casework::actor::queue_of;
 use crate::casework::load::case_of;
 use crate::casework::record::{Opening, Stamp, record_opening};
 use crate::casework::report::Report;
+use crate::casework::timing;
 use crate::domain::case::{Case, Channel, Due, Handler};
 use crate::domain::change::{
-    By, Change, ClockChange, LetterOrder, Measure, Milestones, Recipient, RuleCertainty,
-    RuledClock, Tally,
+    By, Change, ClockChange, LetterOrder, Measure, Milestones, Recipient, RuledClock, Tally,
 };
 use crate::domain::code::{CaseCode, Secret};
 use crate::domain::coded::Coded as _;
-use crate::domain::deadline::clock::Clock;
+use crate::domain::deadline::Stage;
 use crate::domain::deadline::due::{self, NoDate};
-use crate::domain::deadline::{Place as Remoteness, Stage};
 use crate::domain::event::{Event, EventKind};
-use crate::domain::ids::{CaseId, UnitCode};
+use crate::domain::ids::CaseId;
 use crate::domain::kinds::Privacy;
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::Act;
@@ -92,7 +92,8 @@ pub fn file(
         }
         .into());
     }
-    let begun = first_clock(tx, report, now);
+    let stage = Stage::first_of(report.kind);
+    let begun = timing::ruled(tx, report.kind, stage, now.day());
     let case = new_case(tx, report, &decision, (submission.channel, now))?;
     let change = change(tx, case, &decision, begun);
     let (identity, seal) = sender::identity(tx, keys, report, &change.case)?;
@@ -161,23 +162,6 @@ fn route(tx: &Tx<'_>, report: &Report, now: Instant) -> Result<Decision, Failure
     ))
 }
 
-/// The clock of the report's kind; none when no rule was in force.
-fn first_clock(tx: &Tx<'_>, report: &Report, now: Instant) -> Option<RuledClock> {
-    let stage = Stage::first_of(report.kind);
-    let rules = &tx.reference().deadlines;
-    let (rule, limit) = rules.for_kind(report.kind, stage, Remoteness::Ordinary, now.day())?;
-    Some(RuledClock {
-        stage,
-        clock: Clock::starting(now.day(), limit),
-        rule_key: rule.key.clone(),
-        legal_basis: rule.legal_basis.clone(),
-        certainty: match rule.is_uncertain() {
-            true => RuleCertainty::Uncertain,
-            false => RuleCertainty::Settled,
-        },
-    })
-}
-
 fn new_case(
     tx: &Tx<'_>,
     report: &Report,
@@ -222,7 +206,7 @@ fn handler(tx: &Tx<'_>, report: &Report, decision: &Decision, now: Instant) -> (
         Outcome::Assigned if seat.is_some() => State::Assigned,
         _ => State::AwaitingTriage,
     };
-    let triage = || UnitCode(format!("{}-triage", report.province));
+    let triage = || queue_of(&report.province.to_string());
     let unit = match state {
         State::Assigned => seat.map_or_else(triage, |seat| seat.code()),
         _ => triage(),

@@ -1,5 +1,6 @@
 //! The stored clock of a case: begun, paused, extended, stopped.
 
+use crate::casework::load::clock_of;
 use crate::domain::case::{Case, Due};
 use crate::domain::change::{Change, ClockChange, RuleCertainty, RuledClock};
 use crate::domain::coded::Coded as _;
@@ -21,9 +22,12 @@ pub(super) fn record_clock(
         ClockChange::Same => Ok(None),
         ClockChange::Begin(begun) => {
             let (row, due) = begun_row(tx, case.id.0, case.round, begun);
+            // A stage may be timed anew, by another kind's rule.
+            deadlines::delete_deadline(tx.conn(), &row)?;
             deadlines::insert_deadline(tx.conn(), &row)?;
             Ok(Some(due))
         }
+        ClockChange::Revive => revive(tx, case),
         ClockChange::Reckon(clock) => {
             let due = reckon(tx, clock);
             update_current(tx, case, |row| reckoned(row, clock, due))?;
@@ -46,6 +50,20 @@ pub(super) fn record_clock(
 /// As any write.
 pub fn record_unmoved_clock(tx: &mut Tx<'_>, case: &Case) -> Result<(), Failure> {
     Ok(update_current(tx, case, unchanged)?)
+}
+
+/// The clock goes on from where it began, as if it had never stopped.
+fn revive(tx: &mut Tx<'_>, case: &Case) -> Result<Option<Due>, Failure> {
+    let Some(row) = deadlines::find_current_deadline(tx.conn(), case.id.0)? else {
+        return Ok(None);
+    };
+    let clock = clock_of(&row)?;
+    let due = reckon(tx, &clock);
+    update_current(tx, case, |row| DeadlineChanges {
+        stopped_on: None,
+        ..reckoned(row, &clock, due)
+    })?;
+    Ok(Some(due))
 }
 
 fn update_current(

@@ -3,10 +3,12 @@
 
 mod clock;
 mod figures;
+mod followers;
 mod history;
 mod letters;
 mod obligation;
 mod opening;
+mod routing;
 pub mod texts;
 
 pub use clock::record_unmoved_clock;
@@ -48,6 +50,9 @@ pub fn record(tx: &mut Tx<'_>, stamp: Stamp<'_>, change: &Change) -> Result<(), 
     let case = &change.case;
     let due = clock::record_clock(tx, stamp.now, change)?.unwrap_or(case.due);
     update_case(tx.conn(), case.id.0, case.version, &changes_of(case, due))?;
+    if let Some(decision) = &change.rerouted {
+        routing::record_routing(tx, case.id, decision)?;
+    }
     if let Some(positions) = &change.assigned {
         record_assignment(tx, stamp.now, case, positions)?;
     }
@@ -60,12 +65,15 @@ pub fn record(tx: &mut Tx<'_>, stamp: Stamp<'_>, change: &Change) -> Result<(), 
     let history = History::Case(case.id.0);
     history::record_milestones(tx, history, case.round, &change.milestones)?;
     letters::record_letters(tx, stamp.now, case, &change.letters)?;
-    figures::record_tallies(tx, stamp.now, case, &change.tallies)
+    figures::record_tallies(tx, stamp.now, case, &change.tallies)?;
+    followers::follow(tx, stamp, case)
 }
 
 fn changes_of(case: &Case, due: Due) -> CaseChanges {
     CaseChanges {
         kind: case.kind.code().to_owned(),
+        category: case.category.0.clone(),
+        subject_kind: case.subject.code().to_owned(),
         state: case.state.code().to_owned(),
         is_open: case.state.is_open(),
         round: case.round,

@@ -149,6 +149,7 @@ impl Report {
                 kind: self.subject_kind,
                 name: self.subject_name.as_deref(),
                 unit: self.unit.as_ref(),
+                corrected: None,
             },
             privacy: self.privacy,
             avoid_ward: self.avoid_ward,

@@ -11,6 +11,7 @@ use crate::domain::time::Instant;
 use crate::storage::accounts::find_staff;
 use crate::storage::cases::answers::list_signed_answers;
 use crate::storage::cases::find_case;
+use crate::storage::cases::links::find_rest;
 use crate::storage::cases::reports::find_report;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
@@ -29,6 +30,8 @@ pub struct CitizenView {
     pub clock: Option<StoredClock>,
     /// The answer, once it is signed.
     pub answer: Option<SeenAnswer>,
+    /// The code of the part that stays, when the case was diverted.
+    pub rest: Option<String>,
     /// The apology owed or made.
     pub obligation: Option<SeenObligation>,
 }
@@ -73,6 +76,7 @@ pub fn opened_by_secret(
         clock: stored_clock(c, case.id.0)?,
         answer: answer(c, &case, &seal)?,
         obligation: seen_obligation(c, &case)?,
+        rest: find_rest(c, case.id.0)?,
         case,
     }))
 }

@@ -122,7 +122,14 @@ fn add(line: &mut UnitFigures, measure: Option<Measure>, days: i32, n: i64) {
         Some(Measure::AnsweredLate) => answered(line, days, n),
         Some(Measure::ApologyOwed) => line.apologies_owed += n,
         Some(Measure::ApologyIssued) => line.apologies_issued += n,
-        None => {}
+        Some(
+            Measure::Refused
+            | Measure::Merged
+            | Measure::DiversionProposed
+            | Measure::Recategorised
+            | Measure::Converted,
+        )
+        | None => {}
     }
 }
 

@@ -88,18 +88,18 @@ fn seen_events(
     let mut seen = Vec::new();
     for row in list_events(c, History::Case(case.id.0))? {
         let visibility: Visibility = columns::coded(&row.visibility)?;
-        if audience == Audience::Staff || visibility == Visibility::Citizen {
-            seen.push(seen_event(row, seal, audience)?);
+        if audience == Audience::Staff || visibility != Visibility::Staff {
+            let reads_text = audience == Audience::Staff || visibility == Visibility::Told;
+            let mut event = seen_event(row, seal)?;
+            // Reasons between offices are not the citizen's to read: they may name people.
+            event.body = event.body.filter(|_| reads_text);
+            seen.push(event);
         }
     }
     Ok(seen)
 }
 
-fn seen_event(
-    row: EventRow,
-    seal: &CaseSeal,
-    audience: Audience,
-) -> Result<SeenEvent, StorageError> {
+fn seen_event(row: EventRow, seal: &CaseSeal) -> Result<SeenEvent, StorageError> {
     let facts: std::collections::BTreeMap<String, String> = columns::json(&row.facts)?;
     let body = row
         .body
@@ -110,8 +110,7 @@ fn seen_event(
         kind: row.kind,
         at: Instant(row.at),
         by: row.actor,
-        // Reasons between offices are not the citizen's to read: they may name people.
-        body: body.filter(|_| audience == Audience::Staff),
+        body,
         facts: facts.into_iter().collect(),
     })
 }

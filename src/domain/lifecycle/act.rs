@@ -50,18 +50,30 @@ pub enum Act {
     Extend,
     /// Gộp.
     Merge,
+    /// Trả lời chung với vụ việc đã gộp vào.
+    AnswerMerged,
+    /// Tách ra: the case it went into ended without an answer.
+    Unmerge,
     /// Đề xuất chuyển xử lý theo Luật Tố cáo.
     ProposeDiversion,
     /// Chuyển xử lý theo Luật Tố cáo.
     Divert,
+    /// Giữ lại xử lý: the proposal is turned down.
+    RejectDiversion,
     /// Không tiếp nhận, không thụ lý.
     Refuse,
+    /// Cấp trên đồng ý với việc không tiếp nhận.
+    ConfirmRefusal,
+    /// Cấp trên yêu cầu tiếp nhận xử lý.
+    OverturnRefusal,
     /// Người gửi rút.
     Withdraw,
     /// Chuyển thành khiếu nại.
     Convert,
     /// Đổi loại việc hoặc người bị phản ánh.
     Recategorise,
+    /// Sửa người bị phản ánh trong danh sách cán bộ.
+    CorrectSubjects,
     /// Hài lòng.
     Satisfied,
     /// Kết thúc vì không có ý kiến.
@@ -136,6 +148,10 @@ pub enum ClockEffect {
     Stops,
     /// A new round begins with a clock of its own.
     NewRound,
+    /// It goes on as if it had never stopped: the due day is the old one.
+    Revives,
+    /// It stays as it is.
+    Stays,
 }
 
 /// What an act must bring.

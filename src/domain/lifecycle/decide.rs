@@ -2,7 +2,9 @@
 
 use super::State;
 use super::act::{Act, Who};
-use super::request::{Consent, MergeGround, Request, WithApology};
+use super::circumstance::{Rerouted, WithApology};
+use super::ending;
+use super::request::Request;
 use super::row::To;
 use super::standing::{Actor, Obligation, Reach, Standing, Verdict};
 use super::table::row;
@@ -30,6 +32,8 @@ pub enum ClockDecision {
     NextStage,
     /// A new round.
     NewRound(Round),
+    /// It goes on as if it had never stopped.
+    Revives,
 }
 
 /// A new round of a case.
@@ -93,12 +97,26 @@ pub fn decide(
         return Err(Refusal::TextMissing);
     }
     let clock = judge(standing, request, actor, today)?;
-    let to = match (row.to, &clock) {
-        (To::Same, _) => standing.state,
-        (To::Either(_, other), ClockDecision::NewRound(Round::LevelUp)) => other,
-        (To::One(state) | To::Either(state, _), _) => state,
-    };
+    let to = target(standing.state, row.to, request, &clock);
     Ok(Decision { act, to, clock })
+}
+
+/// Where an allowed act leads.
+fn target(from: State, to: To, request: &Request, clock: &ClockDecision) -> State {
+    let routed = match request {
+        Request::Recategorise { then, .. }
+        | Request::CorrectSubjects { then, .. }
+        | Request::Unmerge { to: then } => Some(*then),
+        _ => None,
+    };
+    match (to, routed) {
+        (To::Same, _) | (To::Routed, None | Some(Rerouted::Stays)) => from,
+        (To::Routed, Some(Rerouted::ToUnit)) => State::Assigned,
+        (To::Routed, Some(Rerouted::ToQueue)) => State::AwaitingTriage,
+        (To::Either(_, other), Some(Rerouted::ToQueue)) => other,
+        (To::Either(_, other), _) if *clock == ClockDecision::NewRound(Round::LevelUp) => other,
+        (To::One(state) | To::Either(state, _), _) => state,
+    }
 }
 
 fn judge(
@@ -113,7 +131,9 @@ fn judge(
         | Request::AskExplanation { .. }
         | Request::ReturnDraft { .. }
         | Request::ProposeDiversion { .. }
+        | Request::RejectDiversion { .. }
         | Request::Recategorise { .. }
+        | Request::CorrectSubjects { .. }
         | Request::Escalate
         | Request::Acknowledge => Ok(ClockDecision::Runs),
         Request::Accept => Ok(accept(standing)),
@@ -144,22 +164,18 @@ fn judge(
         }
         Request::Sign { apology } => sign(standing, *apology).map(|()| stops()),
         Request::Extend { .. } => extend(standing, actor, today),
-        Request::Merge { ground, .. } => match ground {
-            MergeGround::Other => Err(Refusal::NotTheSameMatter),
-            _ => gate(standing).map(|()| stops()),
-        },
-        Request::Convert { consent, .. } => match consent {
-            Consent::Given => Ok(ClockDecision::Runs),
-            Consent::Missing => Err(Refusal::ConsentMissing),
-        },
-        Request::TransferOut { .. } | Request::Divert { .. } | Request::Withdraw { .. } => {
-            Ok(stops())
-        }
-        Request::Refuse { .. } | Request::Satisfied | Request::CloseBySilence => {
-            gate(standing)?;
-            silence(standing, request, today)?;
-            Ok(stops())
-        }
+        Request::Merge { .. }
+        | Request::AnswerMerged
+        | Request::Unmerge { .. }
+        | Request::Convert { .. }
+        | Request::TransferOut { .. }
+        | Request::Divert { .. }
+        | Request::Withdraw { .. }
+        | Request::Refuse { .. }
+        | Request::ConfirmRefusal { .. }
+        | Request::OverturnRefusal { .. }
+        | Request::Satisfied
+        | Request::CloseBySilence => ending::judge(standing, request, today),
         Request::Reopen { .. } => reopen(standing, today),
         Request::Appeal { .. } => match standing.kind {
             Kind::KhieuNai2 => Err(Refusal::NoFurtherInstance),
@@ -249,29 +265,6 @@ fn sign(standing: &Standing, apology: WithApology) -> Result<(), Refusal> {
     match (standing.obligation, apology) {
         (Obligation::Open, WithApology::Apart) => Err(Refusal::ApologyOwed),
         _ => Ok(()),
-    }
-}
-
-/// Nothing ends a case while its apology is owed. What the sender takes back or another body
-/// takes over ends the case, and the obligation lives on by itself.
-fn gate(standing: &Standing) -> Result<(), Refusal> {
-    match standing.obligation {
-        Obligation::Open => Err(Refusal::ApologyOwed),
-        Obligation::None | Obligation::Settled => Ok(()),
-    }
-}
-
-fn silence(standing: &Standing, request: &Request, today: Today<'_>) -> Result<(), Refusal> {
-    if *request != Request::CloseBySilence {
-        return Ok(());
-    }
-    // Without a day of the answer nobody can have been silent for long enough.
-    let days = today.policy.silence_closes_after;
-    let answered = standing.answered_on;
-    let over = answered.and_then(|on| today.calendar.add_working(on, days).ok());
-    match over {
-        Some(last) if today.on > last => Ok(()),
-        _ => Err(Refusal::StillTimeToSpeak),
     }
 }
 

@@ -4,19 +4,19 @@ use std::fmt::Write as _;
 
 use super::State;
 use super::row::To;
-use super::table::{TABLE, TERMINAL};
+use super::table::{self, TERMINAL};
 use crate::domain::coded::Coded;
 
 /// `docs/lifecycle.md`, whole.
 pub fn render() -> String {
     let mut page = String::from(
-        "# The life of a case\n\nRendered from the table in `src/domain/lifecycle/table.rs`; a test \
+        "# The life of a case\n\nRendered from the table in `src/domain/lifecycle/table/`; a test \
          compares the two.\n\n```mermaid\nstateDiagram-v2\n    [*] --> received\n",
     );
-    for row in TABLE {
+    for row in table::all() {
         for from in row.from {
             for to in row.to.states(*from) {
-                if row.to != To::Same {
+                if row.to != To::Same && (row.to != To::Routed || to != *from) {
                     line(
                         &mut page,
                         &format!("    {} --> {}: {}", from.code(), to.code(), row.act.code()),
@@ -29,11 +29,12 @@ pub fn render() -> String {
         line(&mut page, &format!("    {} --> [*]", state.code()));
     }
     page.push_str("```\n\n| act | from | to | who | clock | needs | source |\n|---|---|---|---|---|---|---|\n");
-    for row in TABLE {
+    for row in table::all() {
         let to = match row.to {
             To::Same => "stays".to_owned(),
             To::One(state) => state.code().to_owned(),
             To::Either(a, b) => format!("{} or {}", a.code(), b.code()),
+            To::Routed => "stays, or as routed".to_owned(),
         };
         line(
             &mut page,

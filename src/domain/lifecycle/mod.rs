@@ -4,8 +4,12 @@ pub mod act;
 pub mod row;
 pub mod table;
 pub mod standing;
+pub mod circumstance;
+pub mod grounds;
+pub mod merging;
 pub mod request;
 pub mod decide;
+mod ending;
 pub mod diagram;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};

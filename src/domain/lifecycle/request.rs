@@ -1,28 +1,10 @@
 //! An act with what it brings.
 
 use super::act::Act;
+use super::circumstance::{Consent, MergeGround, MergeOrder, Rerouted, Rest, WithApology};
+use super::grounds::RefusalGround;
 use super::standing::Finding;
 use crate::domain::ids::UnitCode;
-
-/// Why two cases may be merged.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum MergeGround {
-    /// They are about the same dossier.
-    SameDossier,
-    /// They are about the same desk and half-day.
-    SameDeskAndHalfDay,
-    /// Anything else.
-    Other,
-}
-
-/// Whether the apology goes out in the same act as the answer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum WithApology {
-    /// The letter is signed with the answer.
-    SignedTogether,
-    /// It is not.
-    Apart,
-}
 
 /// An act with what it brings.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -108,8 +90,17 @@ pub enum Request {
     Merge {
         /// Why they belong together.
         ground: MergeGround,
+        /// Which of them came first.
+        order: MergeOrder,
         /// In words.
         reason: String,
+    },
+    /// The case it went into is answered, and so is this one.
+    AnswerMerged,
+    /// The case it went into ended otherwise: this one is handled by itself again.
+    Unmerge {
+        /// Where it was when it was merged.
+        to: Rerouted,
     },
     /// The unit thinks it is a tố cáo.
     ProposeDiversion {
@@ -122,13 +113,30 @@ pub enum Request {
         document: String,
         /// Why.
         reason: String,
+        /// What is left for the office.
+        rest: Rest,
+    },
+    /// The province decides that it is not.
+    RejectDiversion {
+        /// Why.
+        reason: String,
     },
     /// It is not taken.
     Refuse {
+        /// Which ground of the law.
+        ground: RefusalGround,
+        /// Why it applies here.
+        reason: String,
+    },
+    /// The level above agrees with the refusal.
+    ConfirmRefusal {
         /// Why.
         reason: String,
-        /// The article of law.
-        legal_basis: String,
+    },
+    /// The level above does not: the unit takes it up.
+    OverturnRefusal {
+        /// Why.
+        reason: String,
     },
     /// The sender takes it back.
     Withdraw {
@@ -146,6 +154,15 @@ pub enum Request {
     Recategorise {
         /// Why; the citizen may object.
         reason: String,
+        /// What routing said when asked again.
+        then: Rerouted,
+    },
+    /// Triage corrects which positions it is about.
+    CorrectSubjects {
+        /// Why.
+        reason: String,
+        /// What routing said when asked again.
+        then: Rerouted,
     },
     /// The citizen is content.
     Satisfied,
@@ -167,15 +184,6 @@ pub enum Request {
     Acknowledge,
 }
 
-/// Whether the sender agreed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Consent {
-    /// Agreed.
-    Given,
-    /// Did not.
-    Missing,
-}
-
 impl Request {
     /// The act of the table it is.
     pub fn act(&self) -> Act {
@@ -195,12 +203,18 @@ impl Request {
             Self::Sign { .. } => Act::Sign,
             Self::Extend { .. } => Act::Extend,
             Self::Merge { .. } => Act::Merge,
+            Self::AnswerMerged => Act::AnswerMerged,
+            Self::Unmerge { .. } => Act::Unmerge,
             Self::ProposeDiversion { .. } => Act::ProposeDiversion,
             Self::Divert { .. } => Act::Divert,
+            Self::RejectDiversion { .. } => Act::RejectDiversion,
             Self::Refuse { .. } => Act::Refuse,
+            Self::ConfirmRefusal { .. } => Act::ConfirmRefusal,
+            Self::OverturnRefusal { .. } => Act::OverturnRefusal,
             Self::Withdraw { .. } => Act::Withdraw,
             Self::Convert { .. } => Act::Convert,
             Self::Recategorise { .. } => Act::Recategorise,
+            Self::CorrectSubjects { .. } => Act::CorrectSubjects,
             Self::Satisfied => Act::Satisfied,
             Self::CloseBySilence => Act::CloseBySilence,
             Self::Reopen { .. } => Act::Reopen,
@@ -218,28 +232,33 @@ impl Request {
             | Self::Extend { reason }
             | Self::Merge { reason, .. }
             | Self::ProposeDiversion { reason }
+            | Self::RejectDiversion { reason }
+            | Self::Refuse { reason, .. }
+            | Self::ConfirmRefusal { reason }
+            | Self::OverturnRefusal { reason }
             | Self::Withdraw { reason }
             | Self::Convert { reason, .. }
-            | Self::Recategorise { reason }
+            | Self::Recategorise { reason, .. }
+            | Self::CorrectSubjects { reason, .. }
             | Self::Reopen { reason }
             | Self::Appeal { reason } => vec![reason],
             Self::TransferOut { document, reason }
             | Self::WaitAuthority {
                 document, reason, ..
             }
-            | Self::Divert { document, reason } => vec![document, reason],
+            | Self::Divert {
+                document, reason, ..
+            } => vec![document, reason],
             Self::AuthorityReply { document } => vec![document],
             Self::AskCitizen { question, .. } => vec![question],
             Self::AskExplanation { summary } => vec![summary],
             Self::DraftAnswer { text, .. } => vec![text],
             Self::ReturnDraft { remarks } => vec![remarks],
-            Self::Refuse {
-                reason,
-                legal_basis,
-            } => vec![reason, legal_basis],
             Self::Accept
             | Self::CitizenReply
             | Self::ResumeOnTimeOut
+            | Self::AnswerMerged
+            | Self::Unmerge { .. }
             | Self::Sign { .. }
             | Self::Satisfied
             | Self::CloseBySilence

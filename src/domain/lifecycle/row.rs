@@ -12,6 +12,8 @@ pub enum To {
     One(State),
     /// One of two, as the facts have it; the first is the usual one.
     Either(State, State),
+    /// It stays, or goes where routing sends it when asked again.
+    Routed,
 }
 
 impl To {
@@ -21,6 +23,11 @@ impl To {
             Self::Same => vec![from],
             Self::One(state) => vec![state],
             Self::Either(a, b) => vec![a, b],
+            Self::Routed => {
+                let elsewhere = [State::Assigned, State::AwaitingTriage];
+                let elsewhere = elsewhere.into_iter().filter(|state| *state != from);
+                std::iter::once(from).chain(elsewhere).collect()
+            }
         }
     }
 }

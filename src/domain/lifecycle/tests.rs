@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::act::{Act, ClockEffect, Who};
+use super::circumstance::{Consent, MergeGround, MergeOrder, Rerouted, Rest, WithApology};
 use super::decide::{ClockDecision, Decision, Round, Today, decide};
-use super::request::{Consent, MergeGround, Request, WithApology};
+use super::grounds::RefusalGround;
+use super::request::Request;
 use super::row::To;
 use super::standing::{Actor, Finding, Obligation, Reach, Standing, Verdict};
-use super::table::{OPEN, TABLE, TERMINAL, acts_for};
+use super::table::{OPEN, TERMINAL, acts_for, all as rows};
 use super::{State, diagram};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{StaffId, UnitCode};
@@ -97,23 +99,39 @@ fn requests() -> Vec<Request> {
         Request::Extend { reason: words() },
         Request::Merge {
             ground: MergeGround::SameDossier,
+            order: MergeOrder::IntoEarlier,
             reason: words(),
         },
+        Request::AnswerMerged,
+        Request::Unmerge {
+            to: Rerouted::ToUnit,
+        },
         Request::ProposeDiversion { reason: words() },
+        Request::RejectDiversion { reason: words() },
         Request::Divert {
             document: words(),
             reason: words(),
+            rest: Rest::None,
         },
         Request::Refuse {
+            ground: RefusalGround::Unclear,
             reason: words(),
-            legal_basis: words(),
         },
+        Request::ConfirmRefusal { reason: words() },
+        Request::OverturnRefusal { reason: words() },
         Request::Withdraw { reason: words() },
         Request::Convert {
             consent: Consent::Given,
             reason: words(),
         },
-        Request::Recategorise { reason: words() },
+        Request::Recategorise {
+            reason: words(),
+            then: Rerouted::Stays,
+        },
+        Request::CorrectSubjects {
+            reason: words(),
+            then: Rerouted::Stays,
+        },
         Request::Satisfied,
         Request::CloseBySilence,
         Request::Reopen { reason: words() },
@@ -159,12 +177,12 @@ impl Office {
 
 #[test]
 fn every_act_has_one_row_and_every_state_is_reached() {
-    let acts: BTreeSet<Act> = TABLE.iter().map(|row| row.act).collect();
-    assert_eq!(acts.len(), TABLE.len());
+    let acts: BTreeSet<Act> = rows().map(|row| row.act).collect();
+    assert_eq!(acts.len(), rows().count());
     assert_eq!(acts.len(), Act::all().len());
     let mut reached = BTreeSet::from([State::Received]);
     for _ in State::all() {
-        for row in TABLE {
+        for row in rows() {
             for from in row
                 .from
                 .iter()
@@ -181,7 +199,7 @@ fn every_act_has_one_row_and_every_state_is_reached() {
 #[test]
 fn only_terminal_states_have_no_way_out_and_open_ones_have_an_owner_and_a_time_out() {
     for state in State::all() {
-        let leaves = TABLE.iter().any(|row| {
+        let leaves = rows().any(|row| {
             row.from.contains(state) && row.to.states(*state).iter().any(|to| to != state)
         });
         assert_eq!(!leaves, TERMINAL.contains(state), "{state:?}");
@@ -197,11 +215,12 @@ fn only_terminal_states_have_no_way_out_and_open_ones_have_an_owner_and_a_time_o
 
 #[test]
 fn the_clock_stops_exactly_where_the_answer_is_no_longer_owed() {
-    for row in TABLE {
+    for row in rows() {
         let closes = match row.to {
             To::Same => false,
             To::One(to) => !to.is_open(),
             To::Either(a, b) => !a.is_open() || !b.is_open(),
+            To::Routed => false,
         };
         assert_eq!(row.clock == ClockEffect::Stops, closes, "{:?}", row.act);
     }
@@ -495,10 +514,86 @@ fn reasons_are_never_empty_and_consent_is_asked() {
     assert_eq!(refused, Refusal::ConsentMissing);
     let merge = Request::Merge {
         ground: MergeGround::Other,
+        order: MergeOrder::IntoEarlier,
         reason: words(),
     };
     let refused = office.refused(&standing(State::InProgress), &merge, Who::Leader);
     assert_eq!(refused, Refusal::NotTheSameMatter);
+    let into_later = Request::Merge {
+        ground: MergeGround::SameDossier,
+        order: MergeOrder::IntoLater,
+        reason: words(),
+    };
+    let refused = office.refused(&standing(State::InProgress), &into_later, Who::Leader);
+    assert_eq!(refused, Refusal::MergeIntoLater);
+}
+
+#[test]
+fn a_ground_of_refusal_belongs_to_its_kind_and_every_end_but_an_answer_can_be_undone_above() {
+    let office = Office::new();
+    for kind in Kind::all() {
+        let of_kind = Standing {
+            kind: *kind,
+            ..standing(State::Assigned)
+        };
+        for ground in RefusalGround::all() {
+            let refuse = Request::Refuse {
+                ground: *ground,
+                reason: words(),
+            };
+            let answer = office.try_on("2026-11-10", &of_kind, &refuse, Who::Leader);
+            match ground.kinds().contains(kind) {
+                true => assert_eq!(answer.unwrap().to, State::Refused),
+                false => assert_eq!(answer, Err(Refusal::GroundNotOfKind)),
+            }
+        }
+        let refused = Standing {
+            kind: *kind,
+            ..standing(State::Refused)
+        };
+        let overturn = Request::OverturnRefusal { reason: words() };
+        let overturned = office
+            .try_on("2026-11-10", &refused, &overturn, Who::Triage)
+            .unwrap();
+        assert_eq!(overturned.to, State::InProgress);
+        let formal = matches!(kind, Kind::KhieuNai1 | Kind::KhieuNai2 | Kind::ToCao);
+        assert_eq!(overturned.clock == ClockDecision::NextStage, formal);
+    }
+    let divert = Request::Divert {
+        document: words(),
+        reason: words(),
+        rest: Rest::Missing,
+    };
+    let refused = office.refused(&standing(State::InProgress), &divert, Who::Triage);
+    assert_eq!(refused, Refusal::RestMissing);
+}
+
+#[test]
+fn asked_again_routing_sends_a_case_where_it_belongs() {
+    let office = Office::new();
+    let again = |then| Request::Recategorise {
+        reason: words(),
+        then,
+    };
+    let working = standing(State::InProgress);
+    for (then, to) in [
+        (Rerouted::Stays, State::InProgress),
+        (Rerouted::ToUnit, State::Assigned),
+        (Rerouted::ToQueue, State::AwaitingTriage),
+    ] {
+        let decision = office.try_on("2026-11-10", &working, &again(then), Who::Leader);
+        let decision = decision.unwrap();
+        assert_eq!((decision.to, decision.clock), (to, ClockDecision::Runs));
+    }
+    let merged = standing(State::Merged);
+    for (to, state) in [
+        (Rerouted::ToUnit, State::Assigned),
+        (Rerouted::ToQueue, State::AwaitingTriage),
+    ] {
+        let request = Request::Unmerge { to };
+        let decision = office.try_on("2026-11-10", &merged, &request, Who::Portal);
+        assert_eq!(decision.unwrap().to, state);
+    }
 }
 
 /// A model that knows only three things: whether an answer is owed, whether an apology is, and how
@@ -539,7 +634,7 @@ fn a_hundred_thousand_random_acts_never_contradict_a_small_model() {
         acts += 1;
         match &decision.clock {
             ClockDecision::Stops(_) => {
-                assert!(owes_answer || case.state == State::Answered);
+                assert!(owes_answer || matches!(case.state, State::Answered | State::Merged));
                 let own = matches!(decision.act, Act::Withdraw | Act::Divert | Act::TransferOut);
                 assert!(own || case.obligation != Obligation::Open);
                 owes_answer = false;
@@ -559,7 +654,8 @@ fn a_hundred_thousand_random_acts_never_contradict_a_small_model() {
                 case.pauses += 1;
             }
             ClockDecision::Extends => case.extensions += 1,
-            _ => assert!(owes_answer),
+            ClockDecision::Revives | ClockDecision::NextStage => owes_answer = true,
+            _ => assert!(owes_answer || decision.act == Act::ConfirmRefusal),
         }
         if let Request::Transfer { to, .. } = request {
             case.unit = to.clone();

@@ -17,6 +17,8 @@ pub struct Subject<'a> {
     pub name: Option<&'a str>,
     /// The unit, where the sender chose one.
     pub unit: Option<&'a UnitCode>,
+    /// The positions, where triage has said which; then nothing else is looked at.
+    pub corrected: Option<&'a [PositionId]>,
 }
 
 /// How the accused were found.
@@ -52,6 +54,14 @@ impl Accused {
             At::Commune => commune,
             At::Province => province,
         };
+        if let Some(corrected) = subject.corrected {
+            let mut positions = corrected.to_vec();
+            roster.add_same_people(&mut positions, on);
+            return Self {
+                positions,
+                found_by: FoundBy::Name,
+            };
+        }
         let name = subject.name.filter(|name| !name.trim().is_empty());
         let mut positions = match name {
             Some(name) => roster.named(place, &roles, name, on),

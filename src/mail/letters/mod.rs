@@ -20,6 +20,18 @@ pub enum Template {
     DueExtended,
     /// To the sender: the answer is there.
     Answered,
+    /// To the sender: it is not taken, and why stands on the page.
+    CaseRefused,
+    /// To the sender: it is answered together with another.
+    CaseMerged,
+    /// To the sender: another body takes it over.
+    CaseDiverted,
+    /// To the sender: what it is taken for changed; they may object.
+    CaseCorrected,
+    /// To the province's triage: a unit's act waits for its decision.
+    DecisionAwaited,
+    /// To the unit: what the province decided.
+    DecisionMade,
     /// To the applicant of a dossier: the letter of apology.
     ApologyIssued,
     /// To the unit: it has a case.
@@ -49,6 +61,18 @@ impl Template {
             Self::CitizenAsked => ("letter-citizen-asked-subject", "letter-citizen-asked-body"),
             Self::DueExtended => ("letter-due-extended-subject", "letter-due-extended-body"),
             Self::Answered => ("letter-answered-subject", "letter-answered-body"),
+            Self::CaseRefused => ("letter-case-refused-subject", "letter-case-refused-body"),
+            Self::CaseMerged => ("letter-case-merged-subject", "letter-case-merged-body"),
+            Self::CaseDiverted => ("letter-case-diverted-subject", "letter-case-diverted-body"),
+            Self::CaseCorrected => (
+                "letter-case-corrected-subject",
+                "letter-case-corrected-body",
+            ),
+            Self::DecisionAwaited => (
+                "letter-decision-awaited-subject",
+                "letter-decision-awaited-body",
+            ),
+            Self::DecisionMade => ("letter-decision-made-subject", "letter-decision-made-body"),
             Self::ApologyIssued => (
                 "letter-apology-issued-subject",
                 "letter-apology-issued-body",

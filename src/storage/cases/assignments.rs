@@ -95,6 +95,15 @@ pub fn insert_forbidden(
     Ok(())
 }
 
+/// Removes whom the report is about and who is kept from it, before others take their place.
+pub fn delete_conflict(c: &mut AnyConnection, case: i64) -> Result<(), StorageError> {
+    diesel::delete(case_subjects::table.filter(case_subjects::case_id.eq(case))).execute(c)?;
+    diesel::delete(case_forbidden::table.filter(case_forbidden::case_id.eq(case))).execute(c)?;
+    let places = case_forbidden_places::table.filter(case_forbidden_places::case_id.eq(case));
+    diesel::delete(places).execute(c)?;
+    Ok(())
+}
+
 /// The positions the report is about.
 pub fn list_subjects(c: &mut AnyConnection, case: i64) -> Result<Vec<i64>, StorageError> {
     Ok(case_subjects::table

@@ -3,6 +3,8 @@
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
+use crate::domain::coded::Coded as _;
+use crate::domain::deadline::Stage;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::schema::cases::deadlines;
@@ -61,6 +63,32 @@ pub fn find_current_deadline(
         .select(DeadlineRow::as_select())
         .first(c)
         .optional()?)
+}
+
+/// The clock of a round and stage.
+pub fn find_deadline(
+    c: &mut AnyConnection,
+    case: i64,
+    round: i32,
+    stage: Stage,
+) -> Result<Option<DeadlineRow>, StorageError> {
+    Ok(deadlines::table
+        .filter(deadlines::case_id.eq(case))
+        .filter(deadlines::round.eq(round))
+        .filter(deadlines::stage.eq(stage.code()))
+        .select(DeadlineRow::as_select())
+        .get_result(c)
+        .optional()?)
+}
+
+/// Removes the clock of a round and stage, which another takes the place of.
+pub fn delete_deadline(c: &mut AnyConnection, row: &DeadlineRow) -> Result<(), StorageError> {
+    let target = deadlines::table
+        .filter(deadlines::case_id.eq(row.case_id))
+        .filter(deadlines::round.eq(row.round))
+        .filter(deadlines::stage.eq(&row.stage));
+    diesel::delete(target).execute(c)?;
+    Ok(())
 }
 
 /// Changes one clock.

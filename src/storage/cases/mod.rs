@@ -6,8 +6,10 @@ pub mod assignments;
 pub mod deadlines;
 pub mod events;
 pub mod idempotency;
+pub mod links;
 pub mod milestones;
 pub mod reports;
+pub mod reviews;
 pub mod worklist;
 
 use diesel::prelude::*;
@@ -85,6 +87,8 @@ pub struct NewCaseRow {
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct CaseChanges {
     pub kind: String,
+    pub category: String,
+    pub subject_kind: String,
     pub state: String,
     pub is_open: bool,
     pub round: i32,

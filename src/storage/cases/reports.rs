@@ -6,7 +6,7 @@ use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::schema::cases::{case_identities, reports};
 
-/// What was filed, and how it was routed. Never changes.
+/// What was filed, which never changes, and how it was routed.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = reports)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
@@ -48,6 +48,29 @@ pub fn find_report(c: &mut AnyConnection, case: i64) -> Result<Option<ReportRow>
         .get_result(c)
         .optional()?;
     Ok(row)
+}
+
+/// How a case is routed.
+#[derive(Clone, Debug, AsChangeset)]
+#[diesel(table_name = reports)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct RoutingChanges {
+    pub rule: String,
+    pub reference_version: i64,
+    pub legal_basis: String,
+    pub routing: String,
+}
+
+/// Keeps how a case is routed after routing was asked again.
+pub fn update_routing(
+    c: &mut AnyConnection,
+    case: i64,
+    changes: &RoutingChanges,
+) -> Result<(), StorageError> {
+    diesel::update(reports::table.filter(reports::case_id.eq(case)))
+        .set(changes)
+        .execute(c)?;
+    Ok(())
 }
 
 /// Inserts what was filed.

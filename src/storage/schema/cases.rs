@@ -137,6 +137,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    reviews (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        round -> Integer,
+        matter -> Text,
+        unit_code -> Text,
+        province_code -> Text,
+        opened_by -> BigInt,
+        opened_at -> BigInt,
+        due_on -> Nullable<Integer>,
+        outcome -> Nullable<Text>,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    merges (case_id) {
+        case_id -> BigInt,
+        into_id -> BigInt,
+        merged_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    splits (case_id) {
+        case_id -> BigInt,
+        rest_id -> BigInt,
+    }
+}
+
+diesel::table! {
     events (id) {
         id -> BigInt,
         case_id -> Nullable<BigInt>,
@@ -189,4 +221,10 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(cases, case_forbidden, case_forbidden_places);
+diesel::allow_tables_to_appear_in_same_query!(
+    cases,
+    case_forbidden,
+    case_forbidden_places,
+    merges,
+    splits
+);

@@ -2,7 +2,10 @@
 
 mod answering;
 mod apologising;
+mod correcting;
 mod filing;
+mod merging;
 mod milestones;
+mod outcome;
 mod recalculating;
 mod ward;

@@ -40,6 +40,7 @@ fn facts(category: &Category) -> Facts<'_> {
             kind: SubjectKind::Unknown,
             name: None,
             unit: None,
+            corrected: None,
         },
         privacy: Privacy::Named,
         avoid_ward: false,
@@ -59,6 +60,7 @@ fn about(kind: SubjectKind) -> Subject<'static> {
         kind,
         name: None,
         unit: None,
+        corrected: None,
     }
 }
 
@@ -67,6 +69,7 @@ fn named(kind: SubjectKind, name: &str) -> Subject<'_> {
         kind,
         name: Some(name),
         unit: None,
+        corrected: None,
     }
 }
 

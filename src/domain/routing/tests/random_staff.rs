@@ -131,7 +131,7 @@ proptest! {
         let (rules, categories) = shipped();
         let roster = Staff::new(positions.clone(), acting.clone());
         let facts = Facts {
-            subject: Subject { kind: SubjectKind::all()[subject_at], name, unit: None },
+            subject: Subject { kind: SubjectKind::all()[subject_at], name, unit: None, corrected: None },
             kind: Kind::all()[kind_at],
             privacy: Privacy::all()[privacy_at],
             avoid_ward,

@@ -1,33 +1,17 @@
-//! The one table of states and acts. Buttons, tests and the diagram in the docs are made from it.
+//! The way of a case to its answer, and what follows an answer.
 
-use super::State;
-use super::act::{Act, ClockEffect as Clock, Need, Who};
-use super::row::{Row, To};
+use super::super::State;
+use super::super::act::{Act, ClockEffect as Clock, Need, Who};
+use super::super::row::{Row, To};
+use super::{OFFICE, OPEN, PROVINCE_RULE};
 
 use State::{
-    Answered, Assigned, AwaitingSignature, AwaitingTriage, Closed, Diverted, InProgress, Merged,
-    Received, Refused, TransferredOut, WaitingAuthority, WaitingCitizen, Withdrawn,
+    Answered, Assigned, AwaitingSignature, AwaitingTriage, Closed, InProgress, Received, Refused,
+    WaitingAuthority, WaitingCitizen,
 };
 
-/// States in which the office still owes an answer.
-pub const OPEN: &[State] = &[
-    Received,
-    AwaitingTriage,
-    Assigned,
-    InProgress,
-    WaitingCitizen,
-    WaitingAuthority,
-    AwaitingSignature,
-];
-
-/// States nothing leads out of.
-pub const TERMINAL: &[State] = &[TransferredOut, Merged, Withdrawn, Diverted];
-
-const OFFICE: &[Who] = &[Who::Official, Who::Leader];
-const PROVINCE_RULE: &str = "quy chế của cổng";
-
-/// Every act, in the order of a case's life.
-pub const TABLE: &[Row] = &[
+/// These acts, in the order of a case's life.
+pub(super) const ROWS: &[Row] = &[
     Row {
         act: Act::File,
         from: &[Received],
@@ -63,15 +47,6 @@ pub const TABLE: &[Row] = &[
         clock: Clock::Runs,
         needs: &[Need::Unit, Need::Reason],
         source: PROVINCE_RULE,
-    },
-    Row {
-        act: Act::TransferOut,
-        from: &[AwaitingTriage],
-        to: To::One(TransferredOut),
-        who: &[Who::Triage],
-        clock: Clock::Stops,
-        needs: &[Need::Reason, Need::DocumentNumber],
-        source: "NĐ 20/2008/NĐ-CP; Luật Tố cáo 2018 Điều 24 khoản 2",
     },
     Row {
         act: Act::AskCitizen,
@@ -164,69 +139,6 @@ pub const TABLE: &[Row] = &[
         source: "Luật Khiếu nại 2011 Điều 28, 37; Luật Tố cáo 2018 Điều 30",
     },
     Row {
-        act: Act::Merge,
-        from: &[AwaitingTriage, Assigned, InProgress],
-        to: To::One(Merged),
-        who: &[Who::Leader, Who::Triage],
-        clock: Clock::Stops,
-        needs: &[Need::Reason],
-        source: PROVINCE_RULE,
-    },
-    Row {
-        act: Act::ProposeDiversion,
-        from: &[Assigned, InProgress],
-        to: To::Same,
-        who: OFFICE,
-        clock: Clock::Runs,
-        needs: &[Need::Reason],
-        source: "Luật Tố cáo 2018 Điều 24",
-    },
-    Row {
-        act: Act::Divert,
-        from: OPEN,
-        to: To::One(Diverted),
-        who: &[Who::Triage],
-        clock: Clock::Stops,
-        needs: &[Need::Reason, Need::DocumentNumber],
-        source: "Luật Tố cáo 2018 Điều 24",
-    },
-    Row {
-        act: Act::Refuse,
-        from: &[Assigned],
-        to: To::One(Refused),
-        who: &[Who::Leader],
-        clock: Clock::Stops,
-        needs: &[Need::Reason, Need::LegalBasis],
-        source: "Luật Khiếu nại 2011 Điều 11, 27; Luật Tố cáo 2018 Điều 24",
-    },
-    Row {
-        act: Act::Withdraw,
-        from: OPEN,
-        to: To::One(Withdrawn),
-        who: &[Who::Citizen],
-        clock: Clock::Stops,
-        needs: &[Need::Secret, Need::Reason],
-        source: "Luật Khiếu nại 2011 Điều 10; Luật Tố cáo 2018 Điều 33",
-    },
-    Row {
-        act: Act::Convert,
-        from: &[Assigned, InProgress],
-        to: To::One(Assigned),
-        who: OFFICE,
-        clock: Clock::Runs,
-        needs: &[Need::Consent, Need::Reason],
-        source: "Luật Khiếu nại 2011 Điều 8",
-    },
-    Row {
-        act: Act::Recategorise,
-        from: &[AwaitingTriage, Assigned, InProgress],
-        to: To::Same,
-        who: &[Who::Leader, Who::Triage],
-        clock: Clock::Runs,
-        needs: &[Need::Reason],
-        source: PROVINCE_RULE,
-    },
-    Row {
         act: Act::Satisfied,
         from: &[Answered],
         to: To::One(Closed),
@@ -281,15 +193,3 @@ pub const TABLE: &[Row] = &[
         source: PROVINCE_RULE,
     },
 ];
-
-/// The row of an act.
-pub fn row(act: Act) -> Option<&'static Row> {
-    TABLE.iter().find(|row| row.act == act)
-}
-
-/// The acts somebody may do in a state: the buttons of the page.
-pub fn acts_for(state: State, who: Who) -> impl Iterator<Item = &'static Row> {
-    TABLE
-        .iter()
-        .filter(move |row| row.from.contains(&state) && row.who.contains(&who))
-}

@@ -1,0 +1,16 @@
+//! How a case ends otherwise than by an answer, or becomes another: refused and reviewed, merged,
+//! diverted, converted, corrected.
+
+pub mod refuse;
+pub mod confirm_refusal;
+pub mod overturn_refusal;
+pub mod propose_diversion;
+pub mod reject_diversion;
+pub mod divert;
+pub mod merge;
+pub mod convert;
+pub mod recategorise;
+pub mod correct_subjects;
+mod reroute;
+pub mod rest;
+mod review;

@@ -1,0 +1,68 @@
+//! What the province is asked to decide, and its decision, beside the case.
+
+use crate::casework::actor::{Desk, queue_of};
+use crate::casework::office::Opened;
+use crate::domain::case::Case;
+use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::coded::Coded as _;
+use crate::domain::refusal::Refusal;
+use crate::domain::review::{self, Matter, Outcome};
+use crate::storage::cases::reviews::{NewReviewRow, claim_reviews};
+use crate::storage::db::Tx;
+use crate::storage::error::Failure;
+
+/// The question a unit's act lays before the province.
+pub(super) fn question(
+    tx: &Tx<'_>,
+    desk: &Desk<'_>,
+    opened: &Opened,
+    matter: Matter,
+) -> NewReviewRow {
+    let case = &opened.case;
+    let calendar = &tx.reference().calendar;
+    let due = review::due(matter, desk.now.day(), &opened.policy, calendar);
+    NewReviewRow {
+        case_id: case.id.0,
+        round: case.round,
+        matter: matter.code().to_owned(),
+        unit_code: case.handler.unit.0.clone(),
+        province_code: case.province_code.clone(),
+        opened_by: desk.me.staff.0,
+        opened_at: desk.now.0,
+        due_on: due.map(|day| day.0),
+    }
+}
+
+/// Tells the province that a question waits.
+pub(super) fn asks(case: &Case) -> LetterOrder {
+    LetterOrder {
+        to: Recipient::Unit(queue_of(&case.province_code)),
+        template: "decision_awaited",
+    }
+}
+
+/// Tells the unit what was decided.
+pub(super) fn answers(case: &Case) -> LetterOrder {
+    LetterOrder {
+        to: Recipient::Unit(case.handler.unit.clone()),
+        template: "decision_made",
+    }
+}
+
+/// Decides what waits.
+///
+/// # Errors
+/// `NotNow` when nothing does.
+pub(super) fn decide(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    case: &Case,
+    (matter, outcome): (Matter, Outcome),
+) -> Result<(), Failure> {
+    let which = (case.id.0, case.round, matter.code());
+    let by = (desk.me.staff.0, desk.now.0);
+    match claim_reviews(tx.conn(), which, outcome.code(), by)? {
+        0 => Err(Refusal::NotNow { state: case.state }.into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,141 @@
+//! How a case ends otherwise than by an answer, or becomes another kind of case.
+
+use super::super::State;
+use super::super::act::{Act, ClockEffect as Clock, Need, Who};
+use super::super::row::{Row, To};
+use super::{OFFICE, OPEN, PROVINCE_RULE};
+
+use State::{
+    Answered, Assigned, AwaitingTriage, Diverted, InProgress, Merged, Refused, TransferredOut,
+    Withdrawn,
+};
+
+/// These acts.
+pub(super) const ROWS: &[Row] = &[
+    Row {
+        act: Act::Merge,
+        from: &[AwaitingTriage, Assigned, InProgress],
+        to: To::One(Merged),
+        who: &[Who::Leader, Who::Triage],
+        clock: Clock::Stops,
+        needs: &[Need::Reason],
+        source: PROVINCE_RULE,
+    },
+    Row {
+        act: Act::AnswerMerged,
+        from: &[Merged],
+        to: To::One(Answered),
+        who: &[Who::Portal],
+        clock: Clock::Stops,
+        needs: &[],
+        source: PROVINCE_RULE,
+    },
+    Row {
+        act: Act::Unmerge,
+        from: &[Merged],
+        to: To::Either(Assigned, AwaitingTriage),
+        who: &[Who::Portal],
+        clock: Clock::Revives,
+        needs: &[],
+        source: PROVINCE_RULE,
+    },
+    Row {
+        act: Act::ProposeDiversion,
+        from: &[Assigned, InProgress],
+        to: To::Same,
+        who: OFFICE,
+        clock: Clock::Runs,
+        needs: &[Need::Reason],
+        source: "Luật Tố cáo 2018 Điều 24",
+    },
+    Row {
+        act: Act::RejectDiversion,
+        from: OPEN,
+        to: To::Same,
+        who: &[Who::Triage],
+        clock: Clock::Runs,
+        needs: &[Need::Reason],
+        source: PROVINCE_RULE,
+    },
+    Row {
+        act: Act::Divert,
+        from: OPEN,
+        to: To::One(Diverted),
+        who: &[Who::Triage],
+        clock: Clock::Stops,
+        needs: &[Need::Reason, Need::DocumentNumber],
+        source: "Luật Tố cáo 2018 Điều 24",
+    },
+    Row {
+        act: Act::Refuse,
+        from: &[Assigned],
+        to: To::One(Refused),
+        who: &[Who::Leader],
+        clock: Clock::Stops,
+        needs: &[Need::Reason, Need::LegalBasis],
+        source: "Luật Khiếu nại 2011 Điều 11, 27; Luật Tố cáo 2018 Điều 24",
+    },
+    Row {
+        act: Act::ConfirmRefusal,
+        from: &[Refused],
+        to: To::Same,
+        who: &[Who::Triage],
+        clock: Clock::Stays,
+        needs: &[Need::Reason],
+        source: PROVINCE_RULE,
+    },
+    Row {
+        act: Act::OverturnRefusal,
+        from: &[Refused],
+        to: To::One(InProgress),
+        who: &[Who::Triage],
+        clock: Clock::Revives,
+        needs: &[Need::Reason],
+        source: PROVINCE_RULE,
+    },
+    Row {
+        act: Act::TransferOut,
+        from: &[AwaitingTriage],
+        to: To::One(TransferredOut),
+        who: &[Who::Triage],
+        clock: Clock::Stops,
+        needs: &[Need::Reason, Need::DocumentNumber],
+        source: "NĐ 20/2008/NĐ-CP; Luật Tố cáo 2018 Điều 24 khoản 2",
+    },
+    Row {
+        act: Act::Withdraw,
+        from: OPEN,
+        to: To::One(Withdrawn),
+        who: &[Who::Citizen],
+        clock: Clock::Stops,
+        needs: &[Need::Secret, Need::Reason],
+        source: "Luật Khiếu nại 2011 Điều 10; Luật Tố cáo 2018 Điều 33",
+    },
+    Row {
+        act: Act::Convert,
+        from: &[Assigned, InProgress],
+        to: To::One(Assigned),
+        who: OFFICE,
+        clock: Clock::Runs,
+        needs: &[Need::Consent, Need::Reason],
+        source: "Luật Khiếu nại 2011 Điều 8",
+    },
+    Row {
+        act: Act::Recategorise,
+        from: &[AwaitingTriage, Assigned, InProgress],
+        to: To::Routed,
+        who: &[Who::Leader, Who::Triage],
+        clock: Clock::Runs,
+        needs: &[Need::Reason],
+        source: PROVINCE_RULE,
+    },
+    Row {
+        act: Act::CorrectSubjects,
+        from: &[AwaitingTriage, Assigned, InProgress],
+        to: To::Routed,
+        who: &[Who::Triage],
+        clock: Clock::Runs,
+        needs: &[Need::Reason],
+        source: "Luật Tố cáo 2018 Điều 56; quy chế của cổng",
+    },
+];
