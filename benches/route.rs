@@ -107,6 +107,7 @@ fn everything(reference: &Reference) -> Vec<Facts<'_>> {
                     kind: *subject,
                     name: None,
                     unit: None,
+                    corrected: None,
                 },
                 privacy: *privacy,
                 avoid_ward: false,
