@@ -302,10 +302,15 @@ CREATE TABLE events (
     visibility TEXT NOT NULL,
     facts TEXT NOT NULL,
     body {blob},
+    -- The civil day on which it counts for the daily figures, and what: the figures are recounted
+    -- from these.
+    counted_on INTEGER,
+    counts TEXT,
     CHECK ((case_id IS NULL) <> (obligation_id IS NULL)),
     UNIQUE (case_id, seq),
     UNIQUE (obligation_id, seq)
 );
+CREATE INDEX events_by_counted_day ON events (counted_on) WHERE counted_on IS NOT NULL;
 
 CREATE TABLE milestones (
     id {id},

@@ -82,7 +82,7 @@ pub fn draft(
     let event = Event::internal(EventKind::Case(Act::DraftAnswer));
     let mut change = office::change_of(opened, &decision, event);
     change.letters = vec![LetterOrder {
-        to: Recipient::Unit(unit),
+        to: Recipient::Leaders(unit),
         template: "answer_to_sign",
     }];
     office::record_act(tx, desk, &change)?;

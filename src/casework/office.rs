@@ -2,6 +2,7 @@
 //! whoever may not have it, ask the law, and turn its answer into a change.
 
 use crate::casework::actor::{Desk, Me, Target, place_of};
+use crate::casework::kept::Kept;
 use crate::casework::load::{case_of, clock_of};
 use crate::casework::record::{Stamp, record};
 use crate::casework::routing::StoredRouting;
@@ -23,9 +24,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::roles::StaffRole;
 use crate::domain::routing::rule::Step;
 use crate::storage::cases::answers::find_latest_answer;
-use crate::storage::cases::assignments::{
-    list_assigned_units, list_forbidden, list_forbidden_places,
-};
+use crate::storage::cases::assignments::list_assigned_units;
 use crate::storage::cases::deadlines::{DeadlineRow, find_current_deadline};
 use crate::storage::cases::events::{History, list_events};
 use crate::storage::cases::find_case;
@@ -94,11 +93,8 @@ pub(super) fn is_kept_from(
     desk: &Desk<'_>,
     case: i64,
 ) -> Result<bool, StorageError> {
-    let reader = desk.me.reader(&tx.roster().clone(), desk.now.day());
-    let positions = list_forbidden(tx.conn(), case)?;
-    let places = list_forbidden_places(tx.conn(), case)?;
-    Ok(reader.positions.iter().any(|id| positions.contains(id))
-        || reader.places.iter().any(|place| places.contains(place)))
+    let reader = desk.me.reader(tx.roster(), desk.now.day());
+    Ok(Kept::of(tx.conn(), case)?.is_from(&reader))
 }
 
 /// The facts an act is judged by.

@@ -105,8 +105,10 @@ pub enum Recipient {
     Sender,
     /// The applicant of a dossier.
     Applicant(DossierId),
-    /// Everybody who may act for a unit.
+    /// Everybody who acts on what a unit has, but whom the case is kept from.
     Unit(UnitCode),
+    /// Of these the leaders.
+    Leaders(UnitCode),
     /// One member of staff.
     Staff(StaffId),
 }

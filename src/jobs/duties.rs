@@ -7,6 +7,7 @@ use crate::accounts::session;
 use crate::casework::apologise::raise_late;
 use crate::casework::escalate;
 use crate::casework::recalculate::recalculate;
+use crate::casework::recount;
 use crate::domain::time::Instant;
 use crate::mail::post;
 use crate::storage::audit::checkpoint::insert_checkpoint;
@@ -75,6 +76,28 @@ pub(super) async fn forget_old_requests(office: &Office, now: Instant) -> Result
 pub(super) async fn forget_old_sessions(office: &Office, now: Instant) -> Result<usize, Failure> {
     let forget = move |tx: &mut Tx<'_>| session::forget_old_sessions(tx, now);
     office.db.write(forget).await
+}
+
+/// Seconds after which every act of a day that is over has been recorded.
+const SETTLED: i64 = 3_600;
+
+/// Counts the daily figures again, a day at a time, and mends the days that differ.
+pub(super) async fn recount_figures(office: &Office, now: Instant) -> Result<usize, Failure> {
+    let before = now.plus_seconds(-SETTLED).day();
+    let days = office.db.read_slow(move |c| recount::days(c, before));
+    let mut mended = 0;
+    for day in days.await? {
+        let differing = office.db.read_slow(move |c| recount::differences(c, day));
+        let differing = differing.await?.len();
+        if differing > 0 {
+            tracing::warn!(%day, differing, "the figures of a day are not what happened");
+            mended += office
+                .db
+                .write(move |tx| recount::mend(tx, now, day))
+                .await?;
+        }
+    }
+    Ok(mended)
 }
 
 /// Signs the heads of the audit log, and keeps the checkpoint outside the database too.

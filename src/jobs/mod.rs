@@ -121,6 +121,11 @@ pub const DUTIES: &[Duty] = &[
         run: |office, now| Box::pin(duties::forget_old_sessions(office, now)),
     },
     Duty {
+        name: "recount_figures",
+        every: 86_400,
+        run: |office, now| Box::pin(duties::recount_figures(office, now)),
+    },
+    Duty {
         name: "audit_checkpoint",
         every: 86_400,
         run: |office, now| Box::pin(duties::audit_checkpoint(office, now)),

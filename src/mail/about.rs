@@ -1,5 +1,6 @@
 //! What a letter is about, read when it is posted: its order holds ids only.
 
+use crate::domain::apology::letter::number;
 use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
 use crate::storage::cases::find_case_by_id;
@@ -19,8 +20,10 @@ pub struct About {
     pub unit: Option<UnitCode>,
     /// The day it is about.
     pub due: Option<Day>,
-    /// Number of the letter of apology: `12/2026`.
+    /// Number of the letter of apology, as it stands on the letter.
     pub number: String,
+    /// The obligation whose letter stands in the public register.
+    pub published: Option<i64>,
 }
 
 /// What the letter is about, as it stands now. What has gone meanwhile leaves its place empty.
@@ -54,11 +57,10 @@ pub fn find_about(c: &mut AnyConnection, letter: &LetterData) -> Result<About, S
     if let Some(obligation) = obligation {
         about.unit = Some(UnitCode(obligation.unit_code));
         about.due = Some(Day(obligation.due_on));
-        if let Some(apology) = find_apology(c, obligation.id)?
-            && let (Some(seq), Some(year)) = (apology.number_seq, apology.number_year)
-        {
-            about.number = format!("{seq}/{year}");
-        }
+        about.published = obligation.published_at.map(|_| obligation.id);
+        let apology = find_apology(c, obligation.id)?;
+        let seq = apology.and_then(|apology| apology.number_seq);
+        about.number = seq.map(number).unwrap_or_default();
     }
     Ok(about)
 }

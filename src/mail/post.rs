@@ -208,9 +208,10 @@ fn facts(
             Lang::En => unit.name_en,
         })
     });
-    let path = match mailbox.side {
-        Side::Citizen => "/tra-cuu",
-        Side::Office => "/can-bo",
+    let path = match (mailbox.side, about.published) {
+        (Side::Citizen, Some(letter)) => format!("/xin-loi/{letter}"),
+        (Side::Citizen, None) => "/tra-cuu".to_owned(),
+        (Side::Office, _) => "/can-bo".to_owned(),
     };
     Facts {
         code: about.code,

@@ -1,6 +1,8 @@
 //! Figures per day, so that dashboards are small reads. Each writer adds to rows of its own and
 //! readers sum them, so that writers never wait for each other.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
@@ -9,7 +11,8 @@ use crate::storage::error::StorageError;
 use crate::storage::schema::cases::stats_daily;
 
 /// One count to add.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Queryable, Selectable)]
+#[diesel(table_name = stats_daily)]
 pub struct Tally {
     /// The unit it counts for.
     pub unit_code: String,
@@ -34,24 +37,78 @@ pub fn update_tally(
     tally: &Tally,
     n: i64,
 ) -> Result<(), StorageError> {
-    diesel::sql_query(
+    upsert(c, (writer, tally, n), "stats_daily.n + excluded.n")
+}
+
+fn upsert(
+    c: &mut AnyConnection,
+    (writer, tally, n): (&str, &Tally, i64),
+    then: &'static str,
+) -> Result<(), StorageError> {
+    let statement = format!(
         "INSERT INTO stats_daily \
          (unit_code, on_day, measure, kind, channel, working_days, writer, n, province_code) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
          ON CONFLICT (unit_code, on_day, measure, kind, channel, working_days, writer) \
-         DO UPDATE SET n = stats_daily.n + excluded.n",
-    )
-    .bind::<Text, _>(&tally.unit_code)
-    .bind::<Integer, _>(tally.on_day)
-    .bind::<Text, _>(&tally.measure)
-    .bind::<Text, _>(&tally.kind)
-    .bind::<Text, _>(&tally.channel)
-    .bind::<Integer, _>(tally.working_days)
-    .bind::<Text, _>(writer)
-    .bind::<BigInt, _>(n)
-    .bind::<Text, _>(&tally.province_code)
-    .execute(c)?;
+         DO UPDATE SET n = {then}"
+    );
+    diesel::sql_query(statement)
+        .bind::<Text, _>(&tally.unit_code)
+        .bind::<Integer, _>(tally.on_day)
+        .bind::<Text, _>(&tally.measure)
+        .bind::<Text, _>(&tally.kind)
+        .bind::<Text, _>(&tally.channel)
+        .bind::<Integer, _>(tally.working_days)
+        .bind::<Text, _>(writer)
+        .bind::<BigInt, _>(n)
+        .bind::<Text, _>(&tally.province_code)
+        .execute(c)?;
     Ok(())
+}
+
+/// The writer of counts that were counted again.
+const RECOUNT: &str = "recount";
+
+/// Makes a count say `n`, whoever added to it before. Said twice at once it still says `n`.
+pub fn replace_tally(c: &mut AnyConnection, tally: &Tally, n: i64) -> Result<(), StorageError> {
+    let of = stats_daily::table
+        .filter(stats_daily::unit_code.eq(&tally.unit_code))
+        .filter(stats_daily::on_day.eq(tally.on_day))
+        .filter(stats_daily::measure.eq(&tally.measure))
+        .filter(stats_daily::kind.eq(&tally.kind))
+        .filter(stats_daily::channel.eq(&tally.channel))
+        .filter(stats_daily::working_days.eq(tally.working_days));
+    diesel::delete(of).execute(c)?;
+    match n {
+        0 => Ok(()),
+        n => upsert(c, (RECOUNT, tally, n), "excluded.n"),
+    }
+}
+
+/// Every count of a civil day, those of all writers together.
+pub fn list_tallies_of_day(
+    c: &mut AnyConnection,
+    day: i32,
+) -> Result<BTreeMap<Tally, i64>, StorageError> {
+    let rows: Vec<(Tally, i64)> = stats_daily::table
+        .filter(stats_daily::on_day.eq(day))
+        .select((Tally::as_select(), stats_daily::n))
+        .load(c)?;
+    let mut tallies = BTreeMap::new();
+    for (tally, n) in rows {
+        let sum: &mut i64 = tallies.entry(tally).or_default();
+        *sum = sum.saturating_add(n);
+    }
+    Ok(tallies)
+}
+
+/// The civil days before `before` that have counts.
+pub fn list_tallied_days(c: &mut AnyConnection, before: i32) -> Result<Vec<i32>, StorageError> {
+    Ok(stats_daily::table
+        .filter(stats_daily::on_day.lt(before))
+        .select(stats_daily::on_day)
+        .distinct()
+        .load(c)?)
 }
 
 /// A count: unit, measure, working days, n.

@@ -20,6 +20,8 @@ mod mail;
 #[cfg(test)]
 mod storage;
 #[cfg(test)]
+mod stories;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod web;

@@ -5,6 +5,7 @@ use sha2::{Digest as _, Sha256};
 use super::letter;
 use crate::casework::actor::{Desk, place_of};
 use crate::casework::record::{ObligationChange, Stamp, record_obligation};
+use crate::domain::apology::letter::SERIES;
 use crate::domain::apology::signing::{SignForm, may_sign};
 use crate::domain::apology::{Act, Delivery, State, may_reappoint, next};
 use crate::domain::change::{By, LetterOrder, Measure, Recipient, Tally};
@@ -155,7 +156,7 @@ pub fn draft(
     let mut change = changed(&opened, Act::Draft);
     let unit = UnitCode(opened.row.unit_code.clone());
     change.letters = vec![LetterOrder {
-        to: Recipient::Unit(unit),
+        to: Recipient::Leaders(unit),
         template: "apology_to_sign",
     }];
     record_obligation(tx, stamp(desk), &opened.row, &change)
@@ -207,7 +208,7 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure>
         &policy,
     )?;
     let year = i32::from(today.date().year());
-    let seq = claim_number(tx.conn(), &opened.row.unit_code, "PXL", year)?;
+    let seq = claim_number(tx.conn(), &opened.row.unit_code, SERIES, year)?;
     let text = letter::sealed_letter(tx.conn(), desk.keys, &opened.dossier, &row.body)?;
     let signed = format!(
         "{}\n{seq}/{year}\n{signer}\n{title}\n{today}",

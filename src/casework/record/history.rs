@@ -1,6 +1,7 @@
 //! What happened, kept for citizens, supervisors and the audit log alike; and the milestones ahead.
 
 use super::Stamp;
+use super::figures::{self, Counted};
 use super::texts::CaseSeal;
 use crate::domain::case::Case;
 use crate::domain::change::{Milestones, Planned};
@@ -40,13 +41,19 @@ impl Line {
     }
 }
 
-/// Appends events, each with its audit row.
+/// Appends events, each with its audit row. The first keeps what they count for the daily figures.
 pub(super) fn record_history(
     tx: &mut Tx<'_>,
     stamp: Stamp<'_>,
     line: &Line,
     happened: &[Event],
+    counts: &[Counted],
 ) -> Result<(), Failure> {
+    let mut counted = match (counts, happened) {
+        ([], _) => None,
+        (_, []) => return Err(lost_count().into()),
+        _ => Some(serde_json::to_string(counts).map_err(|_| lost_count())?),
+    };
     let (case_id, obligation_id) = line.history.columns();
     let mut seq = events::find_next_seq(tx.conn(), line.history)?;
     for event in happened {
@@ -72,6 +79,8 @@ pub(super) fn record_history(
             visibility: event.visibility.code().to_owned(),
             facts: serde_json::Value::Object(facts).to_string(),
             body,
+            counted_on: counted.as_ref().map(|_| stamp.now.day().0),
+            counts: counted.take(),
         };
         events::insert_event(tx.conn(), &row)?;
         seq = seq.saturating_add(1);
@@ -81,7 +90,12 @@ pub(super) fn record_history(
         }
         tx.audit(&entry)?;
     }
+    figures::record_counts(tx, stamp.now, counts)?;
     Ok(())
+}
+
+fn lost_count() -> StorageError {
+    StorageError::Broken("a count without the event it counts".to_owned())
 }
 
 /// Replaces the milestones that have not fired; one that has fired is never planned again.

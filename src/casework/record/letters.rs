@@ -1,12 +1,15 @@
 //! Letters that follow from an act: ordered in its transaction, posted later by a job.
 
+use crate::casework::actor::Me;
+use crate::casework::kept::Kept;
 use crate::domain::case::Case;
 use crate::domain::change::{LetterOrder, Recipient};
-use crate::domain::ids::{CaseId, ObligationId, StaffId};
+use crate::domain::ids::{CaseId, ObligationId, StaffId, UnitCode};
+use crate::domain::roles::StaffRole;
 use crate::domain::time::Instant;
-use crate::storage::accounts::list_staff_of_unit;
+use crate::storage::accounts::{list_roles, list_staff_of_unit};
 use crate::storage::db::Tx;
-use crate::storage::error::Failure;
+use crate::storage::error::{Failure, StorageError};
 use crate::storage::outbox::{LetterData, insert_letter};
 
 /// What a letter is about.
@@ -62,13 +65,50 @@ pub(super) fn order_letter(
         Recipient::Sender => Vec::new(),
         Recipient::Applicant(dossier) => vec![LetterData::to_applicant(*dossier)],
         Recipient::Staff(staff) => vec![LetterData::to_staff(*staff)],
-        Recipient::Unit(unit) => {
-            let staff = list_staff_of_unit(tx.conn(), unit)?.into_iter();
-            staff.map(|id| LetterData::to_staff(StaffId(id))).collect()
-        }
+        Recipient::Unit(unit) => to_staff_of(tx, now, about, (unit, WORKERS))?,
+        Recipient::Leaders(unit) => to_staff_of(tx, now, about, (unit, &[StaffRole::Leader]))?,
     };
     for letter in letters {
         insert_letter(tx.conn(), now, order.template, &about.on(letter))?;
     }
     Ok(())
+}
+
+/// Who acts on what a unit has.
+const WORKERS: &[StaffRole] = &[StaffRole::Official, StaffRole::Leader, StaffRole::Triage];
+
+/// Letters to those of a unit in these roles; none to whom the case is kept from.
+fn to_staff_of(
+    tx: &mut Tx<'_>,
+    now: Instant,
+    about: About,
+    (unit, roles): (&UnitCode, &[StaffRole]),
+) -> Result<Vec<LetterData>, StorageError> {
+    let mut staff = list_staff_of_unit(tx.conn(), unit, roles)?;
+    if let About::Case(case) = about {
+        let kept = Kept::of(tx.conn(), case.0)?;
+        if !kept.is_empty() {
+            staff = without_kept(tx, now, &kept, staff)?;
+        }
+    }
+    let letters = staff
+        .into_iter()
+        .map(|id| LetterData::to_staff(StaffId(id)));
+    Ok(letters.collect())
+}
+
+fn without_kept(
+    tx: &mut Tx<'_>,
+    now: Instant,
+    kept: &Kept,
+    staff: Vec<i64>,
+) -> Result<Vec<i64>, StorageError> {
+    let mut told = Vec::new();
+    for id in staff {
+        let me = Me::new(StaffId(id), list_roles(tx.conn(), id)?);
+        if !kept.is_from(&me.reader(tx.roster(), now.day())) {
+            told.push(id);
+        }
+    }
+    Ok(told)
 }

@@ -12,6 +12,7 @@ mod routing;
 pub mod texts;
 
 pub use clock::record_unmoved_clock;
+pub use figures::{Difference, read_counts, record_recount};
 pub use obligation::{ObligationChange, record_new_obligation, record_obligation};
 pub use opening::{Opening, record_opening};
 
@@ -61,11 +62,11 @@ pub fn record(tx: &mut Tx<'_>, stamp: Stamp<'_>, change: &Change) -> Result<(), 
         false => CaseSeal::Open,
     };
     let line = Line::of_case(case, seal);
-    history::record_history(tx, stamp, &line, &change.events)?;
+    let counts = figures::of_case(case, &change.tallies);
+    history::record_history(tx, stamp, &line, &change.events, &counts)?;
     let history = History::Case(case.id.0);
     history::record_milestones(tx, history, case.round, &change.milestones)?;
     letters::record_letters(tx, stamp.now, case, &change.letters)?;
-    figures::record_tallies(tx, stamp.now, case, &change.tallies)?;
     followers::follow(tx, stamp, case)
 }
 

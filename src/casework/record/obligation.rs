@@ -90,15 +90,11 @@ fn follow(
     (id, unit, province): (i64, &str, &str),
     change: &ObligationChange,
 ) -> Result<(), Failure> {
-    record_history(tx, stamp, &Line::of_obligation(id), &change.events)?;
+    let counts = figures::of_obligation((unit, province), &change.tallies);
+    record_history(tx, stamp, &Line::of_obligation(id), &change.events, &counts)?;
     record_milestones(tx, History::Obligation(id), 1, &change.milestones)?;
     for order in &change.letters {
         order_letter(tx, stamp.now, About::Obligation(ObligationId(id)), order)?;
     }
-    figures::record_counts(
-        tx,
-        stamp.now,
-        ((unit, province), "dossier", "desk"),
-        &change.tallies,
-    )
+    Ok(())
 }

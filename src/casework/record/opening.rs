@@ -71,7 +71,8 @@ pub fn record_opening(
         .change
         .events
         .split_at(1.min(opening.change.events.len()));
-    record_history(tx, stamp, &line, filed)?;
+    let counts = figures::of_case(&case, &opening.change.tallies);
+    record_history(tx, stamp, &line, filed, &counts)?;
     record_history(
         tx,
         Stamp {
@@ -80,9 +81,9 @@ pub fn record_opening(
         },
         &line,
         followed,
+        &[],
     )?;
     letters::record_letters(tx, stamp.now, &case, &opening.change.letters)?;
-    figures::record_tallies(tx, stamp.now, &case, &opening.change.tallies)?;
     Ok(case.id)
 }
 

@@ -2,7 +2,7 @@
 //! masked.
 
 use crate::casework::apologise::public_copy;
-use crate::domain::apology::letter::PublicLetter;
+use crate::domain::apology::letter::{PublicLetter, number};
 use crate::domain::ids::UnitCode;
 use crate::domain::time::{Day, Instant};
 use crate::storage::connection::AnyConnection;
@@ -110,10 +110,10 @@ pub fn public_letter(
     let Some(letter) = find_apology(c, row.id)? else {
         return Ok(None);
     };
-    let number = letter.number_seq.map(|seq| format!("{seq:02}/PXL"));
+    let numbered = letter.number_seq.map(number);
     Ok(Some(PublishedLetter {
         letter: public_copy(&letter.public_body)?,
-        number,
+        number: numbered,
         signer_name: letter.signer_name.unwrap_or_default(),
         signer_title: letter.signer_title.unwrap_or_default(),
         signed_on: Instant(letter.signed_at.unwrap_or_default()).day(),

@@ -5,6 +5,14 @@ use super::Form;
 use crate::domain::fold::fold;
 use crate::domain::time::Day;
 
+/// The series in which letters of apology are numbered, per unit and year.
+pub const SERIES: &str = "PXL";
+
+/// A number of the series, as it stands on the letter: `07/PXL`.
+pub fn number(seq: i32) -> String {
+    format!("{seq:02}/{SERIES}")
+}
+
 /// Everything Mẫu số 04 says. Source: TT 03/2025/TT-VPCP Phụ lục I Mẫu số 04; NĐ 30/2020/NĐ-CP.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Letter {

@@ -90,17 +90,20 @@ pub fn list_staff(c: &mut AnyConnection) -> Result<Vec<StaffRow>, StorageError> 
         .load(c)?)
 }
 
-/// Ids of those who may act for a unit and are not disabled.
+/// Ids of those who are one of `roles` in a unit and are not disabled.
 ///
 /// # Errors
 /// As any query.
 pub fn list_staff_of_unit(
     c: &mut AnyConnection,
     unit: &UnitCode,
+    roles: &[StaffRole],
 ) -> Result<Vec<i64>, StorageError> {
+    let roles: Vec<&str> = roles.iter().map(|role| role.code()).collect();
     Ok(staff_roles::table
         .inner_join(staff::table)
         .filter(staff_roles::unit_code.eq(&unit.0))
+        .filter(staff_roles::role.eq_any(roles))
         .filter(staff::disabled_at.is_null())
         .order(staff::id)
         .select(staff::id)

@@ -58,6 +58,8 @@ pub struct NewEventRow {
     pub visibility: String,
     pub facts: String,
     pub body: Option<Vec<u8>>,
+    pub counted_on: Option<i32>,
+    pub counts: Option<String>,
 }
 
 /// Inserts an event; its number in the history is unique, so two writers cannot both have it.
@@ -96,4 +98,27 @@ pub fn list_events(c: &mut AnyConnection, history: History) -> Result<Vec<EventR
             .load(c)?,
     };
     Ok(rows)
+}
+
+/// What the events of a civil day count for the daily figures, as it is stored.
+///
+/// # Errors
+/// As any query.
+pub fn list_counts_of_day(c: &mut AnyConnection, day: i32) -> Result<Vec<String>, StorageError> {
+    Ok(events::table
+        .filter(events::counted_on.eq(day))
+        .select(events::counts.assume_not_null())
+        .load(c)?)
+}
+
+/// The civil days before `before` on which an event counts.
+///
+/// # Errors
+/// As any query.
+pub fn list_counted_days(c: &mut AnyConnection, before: i32) -> Result<Vec<i32>, StorageError> {
+    Ok(events::table
+        .filter(events::counted_on.lt(before))
+        .select(events::counted_on.assume_not_null())
+        .distinct()
+        .load(c)?)
 }

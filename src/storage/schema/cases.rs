@@ -182,6 +182,8 @@ diesel::table! {
         visibility -> Text,
         facts -> Text,
         body -> Nullable<Binary>,
+        counted_on -> Nullable<Integer>,
+        counts -> Nullable<Text>,
     }
 }
 

@@ -3,6 +3,7 @@
 mod answering;
 mod apologising;
 mod correcting;
+mod figures;
 mod filing;
 mod merging;
 mod milestones;

@@ -9,6 +9,7 @@ use actix_web::dev::ServiceResponse;
 use actix_web::test::{TestRequest, read_body};
 use actix_web::web;
 use futures_util::future::LocalBoxFuture;
+use mail_parser::decoders::html::html_to_text;
 
 use tiepdan::accounts::password::Passwords;
 use tiepdan::app::App;
@@ -127,6 +128,72 @@ impl Answer {
         let rest = self.body.split(&mark).nth(1).unwrap_or_default();
         rest.split('"').next().unwrap_or_default().to_owned()
     }
+
+    /// What the form that leads to `action` sends along: its hidden fields.
+    pub fn form(&self, action: &str) -> Vec<(String, String)> {
+        let leads = format!("action=\"{action}\"");
+        let mut forms = self.body.split("<form ").skip(1);
+        let form = forms.find(|form| form.split('>').next().unwrap().contains(&leads));
+        let form = form.unwrap_or_else(|| panic!("no form leads to {action}: {}", self.body));
+        let form = form.split("</form>").next().unwrap();
+        let hidden = form.split("<input type=\"hidden\" name=\"").skip(1);
+        let field = |text: &str| {
+            let (name, rest) = text.split_once("\" value=\"").unwrap();
+            let value = rest.split('"').next().unwrap();
+            (name.to_owned(), value.to_owned())
+        };
+        hidden.map(field).collect()
+    }
+
+    /// What stands in the page beside a name of a summary, as text.
+    pub fn beside(&self, name: &str) -> String {
+        let rest = self.body.split(&format!("{name}</dt>")).nth(1);
+        let rest = rest.unwrap_or_else(|| panic!("nothing is called {name}: {}", self.body));
+        let rest = rest.split("</dd>").next().unwrap();
+        html_to_text(rest).trim().to_owned()
+    }
+
+    /// What people read of the page: its main part, without markup.
+    pub fn text(&self) -> String {
+        self.text_of("<main", "</main>")
+    }
+
+    /// The same of the part between two marks.
+    pub fn text_of(&self, from: &str, to: &str) -> String {
+        let part = self.body.split(from).nth(1);
+        let part = part.unwrap_or_else(|| panic!("no {from} in {}", self.body));
+        read_aloud(part.split_once('>').unwrap().1.split(to).next().unwrap())
+    }
+}
+
+/// What ends a line when a page is read.
+const ENDS: &[&str] = &[
+    "</h1>",
+    "</h2>",
+    "</h3>",
+    "</li>",
+    "</dt>",
+    "</dd>",
+    "</th>",
+    "</td>",
+    "</div>",
+    "</button>",
+    "</label>",
+    "</legend>",
+    "</summary>",
+    "</caption>",
+    "</option>",
+];
+
+/// The text of a piece of a page.
+fn read_aloud(html: &str) -> String {
+    let mut html = html.to_owned();
+    for end in ENDS {
+        html = html.replace(end, "<br>");
+    }
+    let text = html_to_text(&html);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A browser: it keeps cookies by path.
@@ -158,6 +225,18 @@ impl<'s> Visitor<'s> {
         let token = page.hidden("form_token");
         let mut pairs = vec![("form_token", token.as_str())];
         pairs.extend(fields);
+        self.post(action, &pairs).await
+    }
+
+    /// Fills in the form of an open page that leads to `action`, and sends it.
+    pub async fn fill(&self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
+        let hidden = page.form(action);
+        let hidden = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str()));
+        let pairs: Vec<_> = hidden.chain(fields.iter().copied()).collect();
+        self.post(action, &pairs).await
+    }
+
+    async fn post(&self, action: &str, pairs: &[(&str, &str)]) -> Answer {
         let request = TestRequest::post()
             .insert_header(("sec-fetch-site", "same-origin"))
             .insert_header(("content-type", "application/x-www-form-urlencoded"))

@@ -1,5 +1,9 @@
 //! What the tests share.
 
+pub mod addresses;
 pub mod citizens;
 pub mod database;
+pub mod letters;
+pub mod people;
 pub mod portal;
+pub mod recount;

@@ -1,6 +1,7 @@
 //! A whole portal for one test: its own database, staff in every role, a clock that stands.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::cookie::Cookie;
 use actix_web::http::header;
@@ -21,9 +22,11 @@ use tiepdan::domain::ids::{PositionId, StaffId, UnitCode};
 use tiepdan::domain::people::Position;
 use tiepdan::domain::roles::{OfficeRole, StaffRole};
 use tiepdan::domain::time::{Day, Instant};
+use tiepdan::jobs::Office;
 use tiepdan::storage::accounts::RoleIn;
-use tiepdan::storage::db::Tx;
+use tiepdan::storage::db::{Db, Tx};
 use tiepdan::storage::keys::Keys;
+use tiepdan::web::limits::Watch;
 use tiepdan::web::site::{Edition, Site};
 use tiepdan::web::visitor::Visitor;
 use tiepdan::web::{cookies, csrf};
@@ -31,7 +34,8 @@ use tiepdan::words::Lang;
 
 use super::database::TestDatabase;
 
-const PASSWORD: &str = "mật khẩu để thử";
+/// Everybody's password.
+pub const PASSWORD: &str = "mật khẩu để thử";
 const NONCE: &str = "0123456789abcdef0123456789abcdef";
 
 /// Log-in name, unit, portal roles, office held.
@@ -95,22 +99,24 @@ pub const STAFF: &[Person] = &[
     ("giamsat", "42", &[StaffRole::Supervisor], None),
     ("mattran", "42", &[StaffRole::Observer], None),
     ("quantri", "42", &[StaffRole::Administrator], None),
+    ("giamsat-phuong", "18073", &[StaffRole::Supervisor], None),
+    ("mattran-phuong", "18073", &[StaffRole::Observer], None),
+    ("quantri-phuong", "18073", &[StaffRole::Administrator], None),
 ];
 
 /// The portal, closed when the test ends.
 pub struct Portal {
     pub app: App,
     pub site: Site,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// The portal as a service that answers requests.
 #[macro_export]
 macro_rules! open {
     ($portal:expr) => {{
-        use tiepdan::web::limits::{Allowances, Limits, Watch};
-        let still = Watch::new(|| std::time::Duration::ZERO);
-        let limits = Limits::new(&Allowances::default(), &still);
+        use tiepdan::web::limits::{Allowances, Limits};
+        let limits = Limits::new(&Allowances::default(), &$portal.watch());
         actix_web::test::init_service(tiepdan::web::layers::around(
             actix_web::App::new()
                 .app_data(actix_web::web::Data::new($portal.app.clone()))
@@ -158,7 +164,7 @@ impl Portal {
         let portal = Self {
             app,
             site,
-            _database: database,
+            database,
         };
         portal.hire().await;
         portal
@@ -166,6 +172,42 @@ impl Portal {
 
     pub fn now(&self) -> Instant {
         self.app.clock.now()
+    }
+
+    /// Moves the clock to eight in the morning of a day.
+    pub fn stand_at(&self, day: &str) {
+        let then = self::day(day).start().plus_seconds(8 * 3_600);
+        self.app.clock.advance((then.0 - self.now().0) / 1_000_000);
+    }
+
+    /// Lets days pass.
+    pub fn pass_days(&self, n: i64) {
+        self.app.clock.advance(n * 86_400);
+    }
+
+    /// What the limiters see of the portal's clock.
+    pub fn watch(&self) -> Watch {
+        let (clock, opened) = (self.app.clock.clone(), self.now());
+        Watch::new(move || {
+            let passed = clock.now().0.saturating_sub(opened.0);
+            Duration::from_micros(u64::try_from(passed).unwrap_or_default())
+        })
+    }
+
+    /// The portal's duties, with letters posted to files.
+    pub fn office(&self) -> Office {
+        self.office_on(self.app.db.clone())
+    }
+
+    /// The duties of a second process on the same database.
+    pub fn second_office(&self) -> Office {
+        self.office_on(self.database.open())
+    }
+
+    fn office_on(&self, db: Db) -> Office {
+        let app = &self.app;
+        let config = Config::for_tests(self.database.folder());
+        Office::new(db, Arc::clone(&app.keys), config, app.clock.clone()).unwrap()
     }
 
     async fn hire(&self) {
@@ -179,7 +221,7 @@ impl Portal {
                 let new = NewStaff {
                     login: (*login).to_owned(),
                     name: format!("Người {login}"),
-                    email: None,
+                    email: Some(format!("{login}@example.vn")),
                     lang: "vi".to_owned(),
                     password_hash: hash.clone(),
                     roles: roles

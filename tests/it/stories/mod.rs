@@ -1,0 +1,9 @@
+//! Whole stories, told in what their people do.
+
+mod answered;
+mod apology;
+mod chairman;
+mod holiday;
+mod ladder;
+mod program;
+mod remembered;
