@@ -14,6 +14,7 @@ DROP TABLE merges;
 DROP TABLE reviews;
 DROP TABLE answers;
 DROP TABLE deadlines;
+DROP TABLE case_told;
 DROP TABLE assignments;
 DROP TABLE case_forbidden_places;
 DROP TABLE case_forbidden;

@@ -104,6 +104,13 @@ CREATE TABLE assignments (
 );
 CREATE INDEX assignments_by_case ON assignments (case_id, id);
 
+-- Units above that were told of an overdue case: their leaders may read it and take notice.
+CREATE TABLE case_told (
+    unit_code TEXT NOT NULL,
+    case_id BIGINT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    PRIMARY KEY (unit_code, case_id)
+);
+
 CREATE TABLE deadlines (
     id {id},
     case_id BIGINT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,

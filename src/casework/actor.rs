@@ -35,6 +35,13 @@ impl Me {
         units
     }
 
+    /// The units they lead.
+    pub fn led_units(&self) -> Vec<String> {
+        let led = |given: &&RoleIn| given.role == StaffRole::Leader;
+        let given = self.roles.iter().filter(led);
+        given.map(|given| given.unit.0.clone()).collect()
+    }
+
     /// Whether they are this somewhere in a place.
     pub fn is_in(&self, role: StaffRole, place: &str) -> bool {
         self.roles

@@ -92,8 +92,11 @@ fn change(
             let told = units.get(at).cloned();
             let name = told.as_ref().map(|unit| unit.0.clone()).unwrap_or_default();
             let event = event.with("step", step).with("unit", name);
-            let to = told.map(Recipient::Unit).into_iter().collect();
-            Some(simple(event, to, "ladder_step"))
+            let to = told.clone().map(Recipient::Unit).into_iter().collect();
+            Some(Change {
+                told,
+                ..simple(event, to, "ladder_step")
+            })
         }
         Milestone::Silence => end_by_silence(tx, now, opened),
         _ => None,

@@ -198,6 +198,8 @@ pub struct Change {
     pub letters: Vec<LetterOrder>,
     /// Counts that follow.
     pub tallies: Vec<Tally>,
+    /// The unit above that is told, and may take notice.
+    pub told: Option<UnitCode>,
 }
 
 impl Change {
@@ -212,6 +214,7 @@ impl Change {
             rerouted: None,
             letters: Vec::new(),
             tallies: Vec::new(),
+            told: None,
         }
     }
 }

@@ -10,6 +10,7 @@ work-open = All open cases
 work-awaiting = Awaiting approval
 work-overdue = Overdue
 work-triage = To be assigned
+work-told = Raised to you
 work-lead = Ordered by due date, the nearest first.
 work-none = Nothing is in this list.
 work-what = About

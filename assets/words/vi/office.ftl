@@ -10,6 +10,7 @@ work-open = Tất cả việc đang mở
 work-awaiting = Chờ duyệt
 work-overdue = Quá hạn
 work-triage = Chờ phân công
+work-told = Báo lên cấp trên
 work-lead = Xếp theo hạn trả lời, gần nhất đứng trước.
 work-none = Không có việc nào trong danh sách này.
 work-what = Việc

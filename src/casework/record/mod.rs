@@ -26,6 +26,7 @@ use crate::domain::ids::PositionId;
 use crate::domain::time::{Day, Instant};
 use crate::storage::cases::assignments::{NewAssignmentRow, insert_assignment};
 use crate::storage::cases::events::History;
+use crate::storage::cases::worklist::insert_told;
 use crate::storage::cases::{CaseChanges, update_case};
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
@@ -66,6 +67,9 @@ pub fn record(tx: &mut Tx<'_>, stamp: Stamp<'_>, change: &Change) -> Result<(), 
     history::record_history(tx, stamp, &line, &change.events, &counts)?;
     let history = History::Case(case.id.0);
     history::record_milestones(tx, history, case.round, &change.milestones)?;
+    if let Some(unit) = &change.told {
+        insert_told(tx.conn(), case.id.0, &unit.0)?;
+    }
     letters::record_letters(tx, stamp.now, case, &change.letters)?;
     followers::follow(tx, stamp, case)
 }

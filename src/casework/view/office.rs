@@ -41,6 +41,8 @@ pub enum List {
     Triage,
     /// Those past their due day.
     Overdue,
+    /// Those the reader, as a leader above, was told of.
+    Told,
 }
 
 /// Who reads, on which day, by which data.
@@ -138,6 +140,10 @@ pub fn work_list(
     let scope = scope(reading.me);
     let state = |state: State| state.code();
     let rows = match list {
+        List::Told => {
+            let told = Scope::Told(reading.me.led_units());
+            list_open_cases(c, &reader, &told, (after, limit))?
+        }
         List::Open | List::Overdue => list_open_cases(c, &reader, &scope, (after, limit))?,
         List::AwaitingSignature => {
             let waiting = state(State::AwaitingSignature);
@@ -165,7 +171,13 @@ pub fn office_case(
     code: &str,
 ) -> Result<Option<OfficeView>, StorageError> {
     let reader = reading.me.reader(reading.roster, reading.today);
-    let Some(row) = find_visible_case(c, &reader, &scope(reading.me), code)? else {
+    let own = find_visible_case(c, &reader, &scope(reading.me), code)?;
+    let told = Scope::Told(reading.me.led_units());
+    let row = match own {
+        Some(row) => Some(row),
+        None => find_visible_case(c, &reader, &told, code)?,
+    };
+    let Some(row) = row else {
         return Ok(None);
     };
     let case = case_of(row)?;

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::CaseRow;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
-use crate::storage::schema::cases::{case_forbidden, case_forbidden_places, cases};
+use crate::storage::schema::cases::{case_forbidden, case_forbidden_places, case_told, cases};
 
 /// Who is reading: the positions held and the places served. A case that forbids any of them is
 /// not in any list, search or count.
@@ -23,6 +23,8 @@ pub struct Reader {
 pub enum Scope {
     /// The cases of these units.
     Units(Vec<String>),
+    /// The cases these units were told of.
+    Told(Vec<String>),
     /// Every case of a province.
     Province(String),
 }
@@ -34,6 +36,21 @@ pub struct After(pub i32, pub i64);
 impl After {
     /// Before the first row.
     pub const START: Self = Self(i32::MIN, i64::MIN);
+}
+
+/// Keeps that a unit above was told of a case; once, however often it is told.
+pub fn insert_told(c: &mut AnyConnection, case_id: i64, unit: &str) -> Result<(), StorageError> {
+    let row = (
+        case_told::unit_code.eq(unit),
+        case_told::case_id.eq(case_id),
+    );
+    let known = case_told::table.find((unit, case_id)).count();
+    if known.get_result::<i64>(c)? == 0 {
+        diesel::insert_into(case_told::table)
+            .values(row)
+            .execute(c)?;
+    }
+    Ok(())
 }
 
 type Boxed<'a> = cases::BoxedQuery<'a, crate::storage::connection::AnyBackend>;
@@ -50,6 +67,12 @@ fn visible<'a>(reader: &'a Reader, scope: &'a Scope) -> Boxed<'a> {
         .filter(diesel::dsl::not(cases::id.eq_any(hidden)))
         .filter(diesel::dsl::not(cases::id.eq_any(hidden_places)));
     match scope {
+        Scope::Told(units) => {
+            let told = case_told::table
+                .filter(case_told::unit_code.eq_any(units))
+                .select(case_told::case_id);
+            query.filter(cases::id.eq_any(told))
+        }
         Scope::Units(units) => query.filter(cases::unit_code.eq_any(units)),
         Scope::Province(province) => query.filter(cases::province_code.eq(province)),
     }

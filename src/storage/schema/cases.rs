@@ -99,6 +99,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    case_told (unit_code, case_id) {
+        unit_code -> Text,
+        case_id -> BigInt,
+    }
+}
+
+diesel::table! {
     deadlines (id) {
         id -> BigInt,
         case_id -> BigInt,
@@ -227,6 +234,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     cases,
     case_forbidden,
     case_forbidden_places,
+    case_told,
     merges,
     splits
 );

@@ -43,6 +43,7 @@ fn filter(list: List) -> &'static str {
         List::AwaitingSignature => "cho-duyet",
         List::Overdue => "qua-han",
         List::Triage => "phan-cong",
+        List::Told => "bao-len",
     }
 }
 
@@ -52,6 +53,7 @@ fn name(lang: Lang, list: List) -> &'static str {
         List::AwaitingSignature => plain(lang, "work-awaiting"),
         List::Overdue => plain(lang, "work-overdue"),
         List::Triage => plain(lang, "work-triage"),
+        List::Told => plain(lang, "work-told"),
     }
 }
 
@@ -118,6 +120,7 @@ fn lists<R>(staff: &Staff<R>) -> Vec<List> {
     let mut lists = vec![List::Open, List::Overdue];
     if staff.session.is(StaffRole::Leader) {
         lists.insert(1, List::AwaitingSignature);
+        lists.push(List::Told);
     }
     if staff.session.is(StaffRole::Triage) {
         lists.push(List::Triage);

@@ -42,7 +42,7 @@ async fn history(app: &TestApp, code: &str) -> Vec<String> {
 }
 
 #[actix_web::test]
-async fn an_unanswered_case_climbs_step_by_step_until_somebody_takes_notice() {
+async fn an_unanswered_case_climbs_step_by_step() {
     let app = TestApp::open().await;
     let code = filed(&app).await;
     // Due on 15 December.
@@ -56,6 +56,13 @@ async fn an_unanswered_case_climbs_step_by_step_until_somebody_takes_notice() {
     let told = app.take_letters();
     assert!(told.iter().all(|letter| letter.to.ends_with("@example.vn")));
 
+    let leader = app.staff("chutich").await;
+    let list = leader.opens("/can-bo?loc=bao-len").await;
+    assert!(list.body.contains(&code), "{}", list.text());
+    assert_eq!(leader.opens_case(&code).await.status, 200);
+    let other = app.staff("noikhac").await;
+    assert_eq!(other.opens_case(&code).await.status, 404);
+
     // A week of downtime over two steps; then day by day.
     app.portal.pass_days(10);
     app.run_duties().await;
@@ -66,6 +73,19 @@ async fn an_unanswered_case_climbs_step_by_step_until_somebody_takes_notice() {
     2026-12-16 ladder 18073
     2026-12-26 ladder 42-office
     ");
+}
+
+#[actix_web::test]
+async fn whoever_was_told_takes_notice_and_it_climbs_no_further() {
+    let app = TestApp::open().await;
+    let code = filed(&app).await;
+    app.live_days(24).await;
+    let leader = app.staff("chutich").await;
+    leader.acknowledges(&code).await;
+    let so_far = history(&app, &code).await;
+    assert_eq!(so_far.last().unwrap(), "2026-12-17 acknowledge");
+    app.live_days(40).await;
+    assert_eq!(history(&app, &code).await, so_far, "it climbs on");
 }
 
 #[actix_web::test]

@@ -213,6 +213,10 @@ impl Staff {
         self.acts(code, "duyet", &[]).await;
     }
 
+    pub async fn acknowledges(&self, code: &str) {
+        self.acts(code, "da-biet", &[]).await;
+    }
+
     /// The first apology on the list of those owed.
     pub async fn finds_debt(&self) -> i64 {
         let page = self.opens(urls::OBLIGATIONS).await;
