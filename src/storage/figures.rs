@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
 use crate::storage::connection::{AnyBackend, AnyConnection};
 use crate::storage::error::StorageError;
-use crate::storage::schema::cases::stats_daily;
+use crate::storage::schema::cases::{cases, stats_daily};
+use crate::storage::schema::dossiers::obligations;
 
 /// One count to add.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Queryable, Selectable)]
@@ -142,30 +144,24 @@ pub fn list_counts(
     Ok(query.load(c)?)
 }
 
-/// Open cases per unit of a place: how many, and how many of them were due before `today`.
+/// Open cases per unit and due day of a place: unit, the day (the last there is for a case without
+/// one), how many.
 pub fn list_open_counts(
     c: &mut AnyConnection,
     place: &str,
-    today: i32,
-) -> Result<Vec<(String, i64, i64)>, StorageError> {
-    let statement = match is_province(place) {
-        true => {
-            "SELECT unit_code AS unit, COUNT(*) AS n, \
-             COUNT(CASE WHEN due_key < $1 THEN 1 END) AS late \
-             FROM cases WHERE province_code = $2 AND is_open GROUP BY unit_code"
-        }
-        false => {
-            "SELECT unit_code AS unit, COUNT(*) AS n, \
-             COUNT(CASE WHEN due_key < $1 THEN 1 END) AS late \
-             FROM cases WHERE ward_code = $2 AND is_open \
-             AND (unit_code = $2 OR unit_code LIKE $2 || '-%') GROUP BY unit_code"
-        }
+) -> Result<Vec<(String, i32, i64)>, StorageError> {
+    let query = cases::table
+        .filter(cases::is_open.eq(true))
+        .group_by((cases::unit_code, cases::due_key))
+        .select((cases::unit_code, cases::due_key, count_star()))
+        .into_boxed::<AnyBackend>();
+    let query = match is_province(place) {
+        true => query.filter(cases::province_code.eq(place)),
+        false => query
+            .filter(cases::ward_code.eq(place))
+            .filter(cases::unit_code.like(format!("{place}%"))),
     };
-    let rows = counted(c, statement, place, today)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.unit, row.n, row.late))
-        .collect())
+    Ok(query.load(c)?)
 }
 
 /// Open apology obligations per unit of a place whose day has passed.
@@ -174,38 +170,15 @@ pub fn list_owed_counts(
     place: &str,
     today: i32,
 ) -> Result<Vec<(String, i64)>, StorageError> {
-    let statement = match is_province(place) {
-        true => {
-            "SELECT unit_code AS unit, COUNT(*) AS n, \
-             COUNT(CASE WHEN due_on < $1 THEN 1 END) AS late \
-             FROM obligations WHERE province_code = $2 AND is_open GROUP BY unit_code"
-        }
-        false => {
-            "SELECT unit_code AS unit, COUNT(*) AS n, \
-             COUNT(CASE WHEN due_on < $1 THEN 1 END) AS late \
-             FROM obligations WHERE place_code = $2 AND is_open GROUP BY unit_code"
-        }
+    let query = obligations::table
+        .filter(obligations::is_open.eq(true))
+        .filter(obligations::due_on.lt(today))
+        .group_by(obligations::unit_code)
+        .select((obligations::unit_code, count_star()))
+        .into_boxed::<AnyBackend>();
+    let query = match is_province(place) {
+        true => query.filter(obligations::province_code.eq(place)),
+        false => query.filter(obligations::place_code.eq(place)),
     };
-    let rows = counted(c, statement, place, today)?;
-    Ok(rows.into_iter().map(|row| (row.unit, row.late)).collect())
-}
-
-#[derive(QueryableByName)]
-struct Counted {
-    #[diesel(sql_type = Text)]
-    unit: String,
-    #[diesel(sql_type = BigInt)]
-    n: i64,
-    #[diesel(sql_type = BigInt)]
-    late: i64,
-}
-
-fn counted(
-    c: &mut AnyConnection,
-    statement: &str,
-    place: &str,
-    today: i32,
-) -> Result<Vec<Counted>, StorageError> {
-    let query = diesel::sql_query(statement.to_owned()).bind::<Integer, _>(today);
-    Ok(query.bind::<Text, _>(place).load(c)?)
+    Ok(query.load(c)?)
 }

@@ -34,9 +34,9 @@ pub struct Wanted {
     pub figure: Figure,
     /// The unit; all of the reader's when there is none.
     pub unit: Option<UnitCode>,
-    /// First day of the period.
+    /// First day of the period; for overdue cases, the first due day.
     pub from: Day,
-    /// Last day of the period.
+    /// Last day of the period; for overdue cases, the last due day, which has passed.
     pub to: Day,
 }
 
@@ -57,7 +57,7 @@ pub fn cases_behind(
         Figure::Received => Having::Received(from, to),
         Figure::Answered | Figure::OnTime => Having::Answered(from, to),
         Figure::Open => Having::Open,
-        Figure::Overdue => Having::DueBefore(reading.today.0),
+        Figure::Overdue => Having::Due(wanted.from.0, wanted.to.0.min(reading.today.plus(-1).0)),
     };
     let unit = wanted.unit.as_ref().map(|unit| unit.0.as_str());
     let rows = list_cases_having(c, &reader, &scope(reading.me), (having, unit), limit)?;

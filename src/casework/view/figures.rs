@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 use crate::casework::actor::{Me, place_of};
+use crate::domain::calendar::Calendar;
 use crate::domain::change::Measure;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
@@ -11,6 +14,61 @@ use crate::domain::time::Day;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::figures::{list_counts, list_open_counts, list_owed_counts};
+
+/// How long ago an open case was due, in working days.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Age {
+    /// Up to five.
+    Week,
+    /// Six to ten.
+    Fortnight,
+    /// Eleven to twenty.
+    Month,
+    /// More than twenty.
+    Longer,
+}
+
+/// How many ages there are.
+const AGES: usize = 4;
+
+impl Age {
+    /// The most working days of this age; none for the last.
+    fn most(self) -> Option<u32> {
+        match self {
+            Self::Week => Some(5),
+            Self::Fortnight => Some(10),
+            Self::Month => Some(20),
+            Self::Longer => None,
+        }
+    }
+
+    /// The age of a number of working days.
+    pub fn of(days: u32) -> Self {
+        let holds = |age: &Self| age.most().is_none_or(|most| days <= most);
+        Self::all()
+            .iter()
+            .copied()
+            .find(holds)
+            .unwrap_or(Self::Longer)
+    }
+
+    /// The due days of this age today: from one day to before another.
+    pub fn due_days(self, calendar: &Calendar, today: Day) -> (Day, Day) {
+        let edge = |age: Self| {
+            let days = age.most()?;
+            let back = |day: Day, _| calendar.previous_working(day.plus(-1));
+            (0..=days).try_fold(today.plus(1), back).ok()
+        };
+        let younger = Self::all().iter().take_while(|age| **age != self).last();
+        let before = younger.map_or(Some(today), |age| edge(*age));
+        // A calendar that does not reach so far back knows no cases that old either.
+        (
+            edge(self).unwrap_or(Day::FIRST),
+            before.unwrap_or(Day::FIRST),
+        )
+    }
+}
 
 /// What one unit did between two days, and what it owes today.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,8 +85,8 @@ pub struct UnitFigures {
     pub working_days: Vec<(u32, i64)>,
     /// Cases open now.
     pub open: i64,
-    /// Of these past their due day.
-    pub overdue: i64,
+    /// Of these past their due day, by how long: one count for each of [`Age`], in its order.
+    pub overdue: [i64; AGES],
     /// Apologies that became owed.
     pub apologies_owed: i64,
     /// Apologies issued.
@@ -46,7 +104,7 @@ impl UnitFigures {
             on_time: 0,
             working_days: Vec::new(),
             open: 0,
-            overdue: 0,
+            overdue: [0; AGES],
             apologies_owed: 0,
             apologies_issued: 0,
             apologies_overdue: 0,
@@ -74,7 +132,10 @@ pub fn figures(
     me: &Me,
     (from, to): (Day, Day),
     today: Day,
+    calendar: &Calendar,
 ) -> Result<Vec<UnitFigures>, StorageError> {
+    let ages = Age::all().iter();
+    let ages: Vec<(Day, Day)> = ages.map(|age| age.due_days(calendar, today)).collect();
     let places: Vec<String> = me
         .roles
         .iter()
@@ -89,11 +150,16 @@ pub fn figures(
                 .or_insert_with(|| UnitFigures::of(&unit));
             add(line, Measure::from_code(&measure), days, n);
         }
-        for (unit, open, overdue) in list_open_counts(c, &place, today.0)? {
+        for (unit, due, n) in list_open_counts(c, &place)? {
             let line = units
                 .entry(unit.clone())
                 .or_insert_with(|| UnitFigures::of(&unit));
-            (line.open, line.overdue) = (open, overdue);
+            line.open += n;
+            let of_age = |(from, before): &&(Day, Day)| (from.0..before.0).contains(&due);
+            let counts = line.overdue.iter_mut().zip(&ages);
+            for (count, _) in counts.filter(|(_, range)| of_age(range)) {
+                *count += n;
+            }
         }
         for (unit, overdue) in list_owed_counts(c, &place, today.0)? {
             let line = units
@@ -148,5 +214,30 @@ fn answered(line: &mut UnitFigures, days: i32, n: i64) {
             }
         }
         Err(at) => line.working_days.insert(at, (days, n)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::Reference;
+
+    #[test]
+    fn every_overdue_day_has_one_age_the_one_its_working_days_say() {
+        let calendar = Reference::shipped().unwrap().calendar;
+        assert_eq!(Age::all().len(), AGES);
+        for today in ["2026-02-24", "2026-11-22", "2026-11-23"] {
+            let today: Day = today.parse().unwrap();
+            for back in 1..90 {
+                let due = today.plus(-back);
+                let days = calendar.working_days_between(due, today).unwrap();
+                let is_of = |age: &&Age| {
+                    let (from, before) = age.due_days(&calendar, today);
+                    from <= due && due < before
+                };
+                let ages: Vec<&Age> = Age::all().iter().filter(is_of).collect();
+                assert_eq!(ages, [&Age::of(days)], "{due} on {today}");
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ mod register;
 
 pub use behind::{Figure, Wanted, cases_behind};
 pub use citizen::{CitizenView, SeenAnswer, opened_by_secret};
-pub use figures::{UnitFigures, figures};
+pub use figures::{Age, UnitFigures, figures};
 pub use office::{Fate, List, OfficeView, Reading, SeenDraft, office_case, work_list};
 pub use owed::{OwedView, obligation, obligations};
 pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};

@@ -16,6 +16,11 @@ const DAY_MICROS: i64 = 86_400 * 1_000_000;
 pub struct Day(pub i32);
 
 impl Day {
+    /// The first day of the civil calendar, -9999-01-01.
+    pub const FIRST: Self = Self(-4_371_587);
+    /// The last day of the civil calendar, 9999-12-31.
+    pub const LAST: Self = Self(2_932_896);
+
     /// The day of a civil date.
     pub fn from_date(date: Date) -> Self {
         let epoch = Date::constant(1970, 1, 1);
@@ -26,7 +31,8 @@ impl Day {
 
     /// The civil date, clamped to the years -9999 to 9999.
     pub fn date(self) -> Date {
-        Date::constant(1970, 1, 1).saturating_add(i64::from(self.0).days())
+        let day = self.clamp(Self::FIRST, Self::LAST);
+        Date::constant(1970, 1, 1).saturating_add(i64::from(day.0).days())
     }
 
     /// The day `days` later (or earlier when negative).
@@ -41,7 +47,8 @@ impl Day {
 
     /// The instant at which the day begins, 00:00 in Việt Nam.
     pub fn start(self) -> Instant {
-        Instant(i64::from(self.0) * DAY_MICROS - OFFSET_MICROS)
+        let days = i64::from(self.0).saturating_mul(DAY_MICROS);
+        Instant(days.saturating_sub(OFFSET_MICROS))
     }
 }
 

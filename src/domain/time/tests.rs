@@ -44,3 +44,14 @@ fn a_day_is_written_in_one_way_only() {
         "2024-02-29"
     );
 }
+
+#[test]
+fn days_beyond_the_civil_calendar_are_its_first_and_last() {
+    for (day, date) in [
+        (i32::MIN, "-009999-01-01"),
+        (i32::MAX, "9999-12-31"),
+        (0, "1970-01-01"),
+    ] {
+        assert_eq!(Day(day).to_string(), date);
+    }
+}

@@ -123,8 +123,8 @@ pub enum Having {
     Answered(i64, i64),
     /// Open.
     Open,
-    /// Open, and due before a day.
-    DueBefore(i32),
+    /// Open, and due between two days, both included.
+    Due(i32, i32),
 }
 
 /// Cases behind a figure, of one unit when it is given, soonest due first.
@@ -144,9 +144,9 @@ pub fn list_cases_having(
             query.filter(cases::answered_at.ge(from).and(cases::answered_at.lt(to)))
         }
         Having::Open => query.filter(cases::is_open.eq(true)),
-        Having::DueBefore(day) => query
+        Having::Due(from, to) => query
             .filter(cases::is_open.eq(true))
-            .filter(cases::due_key.lt(day)),
+            .filter(cases::due_key.between(from, to)),
     };
     if let Some(unit) = unit {
         query = query.filter(cases::unit_code.eq(unit.to_owned()));

@@ -1,8 +1,10 @@
 //! The pieces pages are made of: plain values in, markup out. The markup is govuk-frontend's.
 
+mod chart;
 mod fields;
 mod lists;
 
+pub use chart::{Bar, bars};
 pub use fields::{
     Choice, Field, checkbox, checkboxes, input, radios, select, select_grouped, textarea,
 };

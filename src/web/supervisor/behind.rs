@@ -5,9 +5,10 @@ use actix_web::{HttpResponse, web};
 use maud::html;
 use serde::Deserialize;
 
+use super::figures;
 use super::period::{self, Period};
 use crate::accounts::session::Session;
-use crate::casework::view::{Figure, Wanted, cases_behind};
+use crate::casework::view::{Age, Figure, Wanted, cases_behind};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
 use crate::web::access::{Staff, Supervisor};
@@ -37,18 +38,26 @@ pub struct Asked {
     tu: String,
     /// Last day.
     den: String,
+    /// Code of how long ago overdue cases were due.
+    tre: String,
+}
+
+/// The address of overdue cases, of one age or of all.
+pub(super) fn overdue_address(unit: Option<&UnitCode>, age: Option<Age>) -> String {
+    let unit = unit.map(|unit| ("don-vi", unit.0.as_str()));
+    let age = age.map(|age| ("tre", age.code()));
+    let pairs: Vec<_> = unit.into_iter().chain(age).collect();
+    urls::with_query(urls::OVERDUE, &pairs)
 }
 
 /// The address of the cases behind a number.
 pub(super) fn address(figure: Figure, unit: Option<&UnitCode>, period: Period) -> String {
-    let (from, to) = (short(period.from), short(period.to));
-    let mut pairs = Vec::new();
-    if let Some(unit) = unit {
-        pairs.push(("don-vi", unit.0.as_str()));
-    }
     if figure == Figure::Overdue {
-        return urls::with_query(urls::OVERDUE, &pairs);
+        return overdue_address(unit, None);
     }
+    let (from, to) = (short(period.from), short(period.to));
+    let unit = unit.map(|unit| ("don-vi", unit.0.as_str()));
+    let mut pairs: Vec<_> = unit.into_iter().collect();
     pairs.extend([("so", figure.code()), ("tu", &from), ("den", &to)]);
     urls::with_query(urls::BEHIND, &pairs)
 }
@@ -95,11 +104,13 @@ async fn list(
     asked: Asked,
 ) -> Result<HttpResponse, WebError> {
     let (lang, today) = (door.lang(), door.now().day());
-    let days = period::Asked {
-        tu: asked.tu,
-        den: asked.den,
+    let reference = door.app.db.reference().await?;
+    let age = Age::from_code(&asked.tre).filter(|_| figure == Figure::Overdue);
+    let period = match (figure, age) {
+        (Figure::Overdue, Some(age)) => Period::of(age, &reference.calendar, today),
+        (Figure::Overdue, None) => Period::before(today),
+        _ => Period::read(&period::Asked::new(asked.tu, asked.den), today),
     };
-    let period = Period::read(&days, today);
     let unit = Some(UnitCode(asked.unit)).filter(|unit| !unit.0.is_empty());
     let wanted = Wanted {
         figure,
@@ -112,7 +123,6 @@ async fn list(
     });
     let found = found.await?;
     let is_cut = i64::try_from(found.len()).is_ok_and(|shown| shown >= LIMIT);
-    let reference = door.app.db.reference().await?;
     let title = title(lang, figure);
     let trail = [
         Crumb {
@@ -132,6 +142,9 @@ async fn list(
         h1 class="govuk-heading-l" { (title) }
         @if let Some(unit) = &unit {
             p class="govuk-body" { (names::unit(lang, &reference, unit, today)) }
+        }
+        @if let Some(age) = age {
+            p class="govuk-body" { (figures::age_name(lang, age)) }
         }
         @if !matches!(figure, Figure::Open | Figure::Overdue) {
             p class="govuk-body" { (with(lang, "figures-period", &values)) }

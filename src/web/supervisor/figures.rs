@@ -6,10 +6,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
-use super::behind::address;
+use super::behind::{address, overdue_address};
 use super::period::{Asked, Period};
 use crate::casework::view::Figure;
-use crate::casework::view::{UnitFigures, figures};
+use crate::casework::view::{Age, UnitFigures, figures};
+use crate::domain::coded::Coded as _;
+use crate::domain::ids::UnitCode;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
 use crate::reference::Reference;
@@ -19,7 +21,7 @@ use crate::web::error::WebError;
 use crate::web::forms::Typed;
 use crate::web::official::reading::me;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Cell, Field, Weight, button, details, input, table};
+use crate::web::parts::{Bar, Cell, Field, Weight, bars, button, details, input, table};
 use crate::web::urls;
 use crate::words::date::short;
 use crate::words::number::{count, percent};
@@ -37,10 +39,15 @@ pub async fn show(
     let today = door.now().day();
     let period = Period::read(&asked, today);
     let me = me(&staff.session);
-    let read = move |c: &mut _| figures(c, &me, (period.from, period.to), today);
+    let reference = door.app.db.reference().await?;
+    let law = Arc::clone(&reference);
+    let read = move |c: &mut _| {
+        let period = (period.from, period.to);
+        figures(c, &me, period, today, &law.calendar)
+    };
     let shown = FiguresPage {
         units: door.app.db.read_slow(read).await?,
-        reference: door.app.db.reference().await?,
+        reference,
         period,
         today,
         drill: match staff.session.is(StaffRole::Supervisor) {
@@ -82,6 +89,7 @@ fn figures_page(door: &Door, shown: &FiguresPage) -> Markup {
             } @else {
                 (in_period(lang, shown))
                 (today(lang, shown))
+                (ages(lang, shown))
                 (apologies(lang, shown))
             }
             (meanings(lang))
@@ -156,7 +164,7 @@ fn today(lang: Lang, shown: &FiguresPage) -> Markup {
         vec![
             unit(lang, shown, line),
             link(Figure::Open, line.open),
-            link(Figure::Overdue, line.overdue),
+            link(Figure::Overdue, line.overdue.iter().sum()),
         ]
     });
     let heads = heads(lang, &["figures-open", "figures-overdue"]);
@@ -165,6 +173,71 @@ fn today(lang: Lang, shown: &FiguresPage) -> Markup {
         &heads,
         &rows.collect::<Vec<_>>(),
     )
+}
+
+/// The name of an age: `6–10 ngày làm việc`.
+pub(super) fn age_name(lang: Lang, age: Age) -> &'static str {
+    match age {
+        Age::Week => plain(lang, "figures-age-week"),
+        Age::Fortnight => plain(lang, "figures-age-fortnight"),
+        Age::Month => plain(lang, "figures-age-month"),
+        Age::Longer => plain(lang, "figures-age-longer"),
+    }
+}
+
+/// Overdue cases by how long, drawn for all offices together and listed for each that has any.
+fn ages(lang: Lang, shown: &FiguresPage) -> Markup {
+    let href = |unit: Option<&UnitCode>, age: Age| {
+        (shown.drill == Drill::Cases).then(|| overdue_address(unit, Some(age)))
+    };
+    let of = |line: &UnitFigures| {
+        Age::all()
+            .iter()
+            .copied()
+            .zip(line.overdue)
+            .collect::<Vec<_>>()
+    };
+    let total = |age: &Age| {
+        let each = shown.units.iter().flat_map(of);
+        each.filter(|(of, _)| of == age).map(|(_, n)| n).sum()
+    };
+    let bar = |age: &Age| Bar {
+        name: age_name(lang, *age).to_owned(),
+        n: total(age),
+        href: href(None, *age),
+    };
+    let all: Vec<Bar> = Age::all().iter().map(bar).collect();
+    if all.iter().all(|bar| bar.n == 0) {
+        return html! {};
+    }
+    let number = |line: &UnitFigures, (age, n): (Age, i64)| {
+        let text = count(lang, n);
+        match href(Some(&line.unit), age).filter(|_| n > 0) {
+            Some(href) => Cell::Number(html! { a class="govuk-link" href=(href) { (text) } }),
+            None => Cell::number(&text),
+        }
+    };
+    let late = shown
+        .units
+        .iter()
+        .filter(|line| line.overdue.iter().any(|n| *n > 0));
+    let rows = late.map(|line| {
+        let numbers = of(line).into_iter().map(|one| number(line, one));
+        std::iter::once(unit(lang, shown, line))
+            .chain(numbers)
+            .collect()
+    });
+    let names = Age::all()
+        .iter()
+        .map(|age| Cell::number(age_name(lang, *age)));
+    let heads: Vec<Cell> = std::iter::once(Cell::text(plain(lang, "figures-unit")))
+        .chain(names)
+        .collect();
+    let title = plain(lang, "figures-ages");
+    html! {
+        (bars(lang, title, &all))
+        (table(plain(lang, "figures-ages-by-unit"), &heads, &rows.collect::<Vec<_>>()))
+    }
 }
 
 fn apologies(lang: Lang, shown: &FiguresPage) -> Markup {

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::casework::view::Age;
+use crate::domain::calendar::Calendar;
 use crate::domain::time::Day;
 use crate::words::date;
 
@@ -18,6 +20,13 @@ pub struct Asked {
     pub den: String,
 }
 
+impl Asked {
+    /// The days as typed.
+    pub(super) fn new(tu: String, den: String) -> Self {
+        Self { tu, den }
+    }
+}
+
 /// From a day to a day, both included.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Period {
@@ -26,6 +35,23 @@ pub(super) struct Period {
 }
 
 impl Period {
+    /// The due days of overdue cases of one age.
+    pub(super) fn of(age: Age, calendar: &Calendar, today: Day) -> Self {
+        let (from, before) = age.due_days(calendar, today);
+        Self {
+            from,
+            to: before.plus(-1),
+        }
+    }
+
+    /// Every day before today.
+    pub(super) fn before(today: Day) -> Self {
+        Self {
+            from: Day::FIRST,
+            to: today.plus(-1),
+        }
+    }
+
     /// The period asked for; a day that is none, or is left out, is the usual one.
     pub(super) fn read(asked: &Asked, today: Day) -> Self {
         let to = date::read(&asked.den).unwrap_or(today);

@@ -58,7 +58,9 @@ pub async fn shown_of(db: &Db, period: (Day, Day), today: Day) -> Lines {
         unit: UnitCode("42".to_owned()),
     };
     let me = Me::new(StaffId(0), vec![role]);
-    let read = db.read_slow(move |c| figures(c, &me, period, today)).await;
+    let reference = db.reference().await.unwrap();
+    let read = move |c: &mut AnyConnection| figures(c, &me, period, today, &reference.calendar);
+    let read = db.read_slow(read).await;
     let line = |unit: tiepdan::casework::view::UnitFigures| {
         let line = Line {
             received: unit.received,
@@ -66,7 +68,7 @@ pub async fn shown_of(db: &Db, period: (Day, Day), today: Day) -> Lines {
             on_time: unit.on_time,
             working_days: unit.working_days.into_iter().collect(),
             open: unit.open,
-            overdue: unit.overdue,
+            overdue: unit.overdue.iter().sum(),
             apologies_owed: unit.apologies_owed,
             apologies_issued: unit.apologies_issued,
             apologies_overdue: unit.apologies_overdue,
