@@ -108,7 +108,8 @@ impl AnyConnection {
             (Self::Sqlite(_), Purpose::Writing) => {
                 "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
                  PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; \
-                 PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456;"
+                 PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456; \
+                 PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000;"
             }
             (Self::Sqlite(_), Purpose::Reading) => {
                 "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; \

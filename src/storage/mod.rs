@@ -13,6 +13,7 @@ pub mod reference;
 pub mod cases;
 pub mod dossiers;
 pub mod figures;
+pub mod rows;
 pub mod search;
 pub mod keys;
 pub mod seal;

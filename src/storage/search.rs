@@ -2,11 +2,13 @@
 //! cases are never indexed.
 
 use diesel::prelude::*;
+use diesel::query_builder::AstPass;
 use diesel::sql_types::{BigInt, Text};
 
 use crate::domain::fold::fold;
-use crate::storage::connection::{AnyConnection, Dialect};
+use crate::storage::connection::{AnyBackend, AnyConnection, Dialect};
 use crate::storage::error::StorageError;
+use crate::storage::rows::{Row, insert_rows};
 
 #[derive(QueryableByName)]
 struct Hit {
@@ -14,19 +16,44 @@ struct Hit {
     id: i64,
 }
 
-/// Makes a case findable by the words of a text.
-pub fn insert_words(c: &mut AnyConnection, case: i64, text: &str) -> Result<(), StorageError> {
-    let statement = match c.dialect() {
-        Dialect::Sqlite => "INSERT INTO case_search (rowid, words) VALUES ($1, $2)",
-        Dialect::Postgres => {
-            "INSERT INTO case_search (id, words) VALUES ($1, to_tsvector('simple', $2))"
+/// A case and its words, as this database keeps them.
+struct Words {
+    dialect: Dialect,
+    case: i64,
+    folded: String,
+}
+
+impl Row for Words {
+    fn insert(&self) -> &'static str {
+        match self.dialect {
+            Dialect::Sqlite => "INSERT INTO case_search (rowid, words) VALUES ",
+            Dialect::Postgres => "INSERT INTO case_search (id, words) VALUES ",
         }
-    };
-    diesel::sql_query(statement)
-        .bind::<BigInt, _>(case)
-        .bind::<Text, _>(fold(text))
-        .execute(c)?;
-    Ok(())
+    }
+
+    fn values<'b>(&'b self, out: &mut AstPass<'_, 'b, AnyBackend>) -> QueryResult<()> {
+        let (before, after) = match self.dialect {
+            Dialect::Sqlite => (", ", ")"),
+            Dialect::Postgres => (", to_tsvector('simple', ", "))"),
+        };
+        out.push_sql("(");
+        out.push_bind_param::<BigInt, _>(&self.case)?;
+        out.push_sql(before);
+        out.push_bind_param::<Text, _>(&self.folded)?;
+        out.push_sql(after);
+        Ok(())
+    }
+}
+
+/// Makes each case findable by the words of its text.
+pub fn insert_words(c: &mut AnyConnection, texts: &[(i64, String)]) -> Result<(), StorageError> {
+    let dialect = c.dialect();
+    let words = texts.iter().map(|(case, text)| Words {
+        dialect,
+        case: *case,
+        folded: fold(text),
+    });
+    insert_rows(c, &words.collect::<Vec<_>>())
 }
 
 /// The newest cases that hold every word of the query, at most `limit`. An empty query finds none.

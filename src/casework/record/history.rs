@@ -19,6 +19,8 @@ pub(super) struct Line {
     round: i32,
     target: String,
     seal: CaseSeal,
+    /// The number of the next event, where it is known.
+    next: Option<i32>,
 }
 
 impl Line {
@@ -28,6 +30,17 @@ impl Line {
             round: case.round,
             target: format!("case:{}", case.code),
             seal,
+            next: None,
+        }
+    }
+
+    /// A case just begun, with so many events so far. They carry no text: what was filed stands in
+    /// the report.
+    pub(super) fn of_new_case(case: &Case, so_far: usize) -> Self {
+        let next = i32::try_from(so_far).ok().and_then(|n| n.checked_add(1));
+        Self {
+            next,
+            ..Self::of_case(case, CaseSeal::Open)
         }
     }
 
@@ -37,6 +50,7 @@ impl Line {
             round: 1,
             target: format!("obligation:{id}"),
             seal: CaseSeal::Open,
+            next: None,
         }
     }
 }
@@ -55,7 +69,10 @@ pub(super) fn record_history(
         _ => Some(serde_json::to_string(counts).map_err(|_| lost_count())?),
     };
     let (case_id, obligation_id) = line.history.columns();
-    let mut seq = events::find_next_seq(tx.conn(), line.history)?;
+    let mut seq = match line.next {
+        Some(seq) => seq,
+        None => events::find_next_seq(tx.conn(), line.history)?,
+    };
     for event in happened {
         let facts = event
             .facts

@@ -2,7 +2,6 @@
 
 use super::clock::begun_row;
 use super::history::{Line, insert_planned, record_history};
-use super::texts::CaseSeal;
 use super::{Stamp, due_key, figures, letters, record_assignment};
 use crate::domain::case::Case;
 use crate::domain::change::{By, Change, ClockChange, Milestones};
@@ -16,7 +15,6 @@ use crate::storage::cases::reports::{IdentityRow, ReportRow, insert_identity, in
 use crate::storage::cases::{NewCaseRow, insert_case};
 use crate::storage::db::Tx;
 use crate::storage::error::Failure;
-use crate::storage::search::insert_words;
 
 /// Everything a new case begins with. The ids in the rows are set when they are inserted.
 #[derive(Clone, Debug)]
@@ -64,25 +62,17 @@ pub fn record_opening(
             insert_planned(tx, History::Case(id), case.round, plan)?;
         }
     }
-    // The events of an opening carry no text: what was filed stands in the report. The sender
-    // files it; what follows the portal does.
-    let line = Line::of_case(&case, CaseSeal::Open);
-    let (filed, followed) = opening
-        .change
-        .events
-        .split_at(1.min(opening.change.events.len()));
+    // The sender files it; what follows the portal does.
+    let events = &opening.change.events;
+    let (filed, followed) = events.split_at(1.min(events.len()));
     let counts = figures::of_case(&case, &opening.change.tallies);
-    record_history(tx, stamp, &line, filed, &counts)?;
-    record_history(
-        tx,
-        Stamp {
-            by: By::Portal,
-            ..stamp
-        },
-        &line,
-        followed,
-        &[],
-    )?;
+    record_history(tx, stamp, &Line::of_new_case(&case, 0), filed, &counts)?;
+    let by_portal = Stamp {
+        by: By::Portal,
+        ..stamp
+    };
+    let line = Line::of_new_case(&case, filed.len());
+    record_history(tx, by_portal, &line, followed, &[])?;
     letters::record_letters(tx, stamp.now, &case, &opening.change.letters)?;
     Ok(case.id)
 }
@@ -109,7 +99,7 @@ fn insert_rows(tx: &mut Tx<'_>, stamp: Stamp<'_>, opening: &Opening) -> Result<i
         )?;
     }
     if let Some(words) = &opening.words {
-        insert_words(tx.conn(), id, words)?;
+        tx.index(id, words);
     }
     let ids = |positions: &[PositionId]| positions.iter().map(|p| p.0).collect::<Vec<_>>();
     insert_subjects(tx.conn(), id, &ids(&opening.subjects))?;

@@ -1,8 +1,12 @@
 //! A row of the chain and its hash.
 
 use diesel::prelude::*;
+use diesel::query_builder::AstPass;
+use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use sha2::{Digest as _, Sha256};
 
+use crate::storage::connection::AnyBackend;
+use crate::storage::rows::Row;
 use crate::storage::schema::duties::audit;
 
 /// The hash before the first row of a stream.
@@ -50,5 +54,39 @@ impl AuditRow {
         part(self.target.as_bytes());
         part(self.facts.as_bytes());
         hash.finalize().to_vec()
+    }
+}
+
+impl Row for AuditRow {
+    fn insert(&self) -> &'static str {
+        "INSERT INTO audit (stream, seq, epoch, at, actor, staff_id, act, target, facts, \
+         previous, hash) VALUES "
+    }
+
+    fn values<'b>(&'b self, out: &mut AstPass<'_, 'b, AnyBackend>) -> QueryResult<()> {
+        out.push_sql("(");
+        out.push_bind_param::<Text, _>(&self.stream)?;
+        out.push_sql(", ");
+        out.push_bind_param::<BigInt, _>(&self.seq)?;
+        out.push_sql(", ");
+        out.push_bind_param::<BigInt, _>(&self.epoch)?;
+        out.push_sql(", ");
+        out.push_bind_param::<BigInt, _>(&self.at)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&self.actor)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Nullable<BigInt>, _>(&self.staff_id)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&self.act)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&self.target)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&self.facts)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Binary, _>(&self.previous)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Binary, _>(&self.hash)?;
+        out.push_sql(")");
+        Ok(())
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::time::Instant;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::hex;
+use crate::storage::rows::insert_rows;
 use crate::storage::schema::duties::{audit, audit_streams};
 
 /// Seconds a stream is held after its last append. Only a writer without a stream looks.
@@ -67,34 +68,27 @@ impl AuditStream {
         self.head = None;
     }
 
-    /// Appends an entry in the open transaction.
+    /// Appends entries in the open transaction, in their order.
     ///
     /// # Errors
     /// As any query.
-    pub fn append(&mut self, c: &mut AnyConnection, entry: &Entry) -> Result<(), StorageError> {
-        let held = self.hold(c, entry.at)?;
-        let (seq, previous) = match self.head.take() {
+    pub fn append(&mut self, c: &mut AnyConnection, entries: &[Entry]) -> Result<(), StorageError> {
+        let Some(last) = entries.last() else {
+            return Ok(());
+        };
+        let held = self.hold(c, last.at)?;
+        let (mut seq, mut previous) = match self.head.take() {
             Some(head) => head,
             None => find_head(c, &held.stream)?.unwrap_or((0, START.to_vec())),
         };
-        let facts = entry.facts.iter().cloned();
-        let facts = facts.map(|(name, value)| (name, value.into())).collect();
-        let mut row = AuditRow {
-            stream: held.stream,
-            seq: seq.saturating_add(1),
-            epoch: held.epoch,
-            at: entry.at.0,
-            actor: entry.by.code().to_owned(),
-            staff_id: entry.by.staff().map(|id| id.0),
-            act: entry.act.clone(),
-            target: entry.target.clone(),
-            facts: serde_json::Value::Object(facts).to_string(),
-            previous,
-            hash: Vec::new(),
-        };
-        row.hash = row.reckon();
-        diesel::insert_into(audit::table).values(&row).execute(c)?;
-        self.head = Some((row.seq, row.hash));
+        let mut rows = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let row = linked(&held, (seq, previous), entry);
+            (seq, previous) = (row.seq, row.hash.clone());
+            rows.push(row);
+        }
+        insert_rows(c, &rows)?;
+        self.head = Some((seq, previous));
         Ok(())
     }
 
@@ -132,6 +126,27 @@ impl AuditStream {
         self.claimed_here = true;
         Ok(self.held.insert(held).clone())
     }
+}
+
+/// The row of an entry, behind the one with this number and hash.
+fn linked(held: &Held, (seq, previous): (i64, Vec<u8>), entry: &Entry) -> AuditRow {
+    let facts = entry.facts.iter().cloned();
+    let facts = facts.map(|(name, value)| (name, value.into())).collect();
+    let mut row = AuditRow {
+        stream: held.stream.clone(),
+        seq: seq.saturating_add(1),
+        epoch: held.epoch,
+        at: entry.at.0,
+        actor: entry.by.code().to_owned(),
+        staff_id: entry.by.staff().map(|id| id.0),
+        act: entry.act.clone(),
+        target: entry.target.clone(),
+        facts: serde_json::Value::Object(facts).to_string(),
+        previous,
+        hash: Vec::new(),
+    };
+    row.hash = row.reckon();
+    row
 }
 
 /// A name nothing else bears.

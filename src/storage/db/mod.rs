@@ -3,6 +3,7 @@
 //! Writes are jobs in a bounded queue. A writer takes all that wait, runs each in a savepoint of
 //! one transaction, commits once, and only then answers: `writer.rs` holds the rules of failure.
 
+mod backlog;
 mod job;
 mod memory;
 mod readers;

@@ -7,6 +7,7 @@ use crate::domain::time::Instant;
 use crate::reference::Reference;
 use crate::storage::audit::Entry;
 use crate::storage::connection::AnyConnection;
+use crate::storage::db::backlog::Backlog;
 use crate::storage::db::memory::Memory;
 use crate::storage::error::StorageError;
 
@@ -14,11 +15,16 @@ use crate::storage::error::StorageError;
 pub struct Tx<'a> {
     conn: &'a mut AnyConnection,
     memory: &'a mut Memory,
+    backlog: Backlog,
 }
 
 impl<'a> Tx<'a> {
     pub(super) fn new(conn: &'a mut AnyConnection, memory: &'a mut Memory) -> Self {
-        Self { conn, memory }
+        Self {
+            conn,
+            memory,
+            backlog: Backlog::default(),
+        }
     }
 
     /// The connection, inside the transaction.
@@ -36,20 +42,32 @@ impl<'a> Tx<'a> {
         self.memory.roster()
     }
 
+    /// Keeps an entry in the audit log, in this transaction: the chain is written at the end of
+    /// the batch.
+    ///
+    /// # Errors
+    /// None here: when the chain cannot be written, the whole batch is given up.
+    pub fn audit(&mut self, entry: &Entry) -> Result<(), StorageError> {
+        self.backlog.audit(entry.clone());
+        Ok(())
+    }
+
     /// A name no other writer bears while this transaction is open, and few in all: rows kept
     /// under it are waited for by nobody.
     ///
     /// # Errors
-    /// As [`Tx::audit`].
+    /// As any query.
     pub fn writer(&mut self, now: Instant) -> Result<String, StorageError> {
         self.memory.audit().name(self.conn, now)
     }
 
-    /// Keeps an entry in the audit log, in this transaction.
-    ///
-    /// # Errors
-    /// As any query.
-    pub fn audit(&mut self, entry: &Entry) -> Result<(), StorageError> {
-        self.memory.audit().append(self.conn, entry)
+    /// Makes a case findable by the words of a text, in this transaction.
+    pub fn index(&mut self, case: i64, text: &str) {
+        self.backlog.index(case, text.to_owned());
+    }
+
+    /// What is still to be written when the write is done.
+    pub(super) fn into_backlog(self) -> Backlog {
+        self.backlog
     }
 }

@@ -14,6 +14,7 @@ use diesel::connection::TransactionManager as _;
 
 use crate::storage::audit::stream::random_name;
 use crate::storage::connection::{AnyConnection, Purpose};
+use crate::storage::db::backlog::Backlog;
 use crate::storage::db::job::{Job, Run};
 use crate::storage::db::memory::{Memory, Shared};
 use crate::storage::db::tx::Tx;
@@ -171,8 +172,8 @@ fn fail(jobs: Vec<Box<dyn Job>>, error: &StorageError) {
     jobs.into_iter().for_each(|job| job.fail(told.clone()));
 }
 
-/// Runs every job in its own savepoint and commits. On failure the transaction is left to the
-/// connection's end, which rolls it back.
+/// Runs every job in its own savepoint, writes what they left to the end, and commits. On failure
+/// the transaction is left to the connection's end, which rolls it back.
 fn transaction(
     conn: &mut AnyConnection,
     memory: &mut Memory,
@@ -180,11 +181,17 @@ fn transaction(
 ) -> Result<(), StorageError> {
     conn.begin(Purpose::Writing)?;
     memory.begin(conn)?;
+    let mut backlog = Backlog::default();
     for job in jobs {
         AnyConnection::begin_transaction(conn)?;
-        let run = catch_unwind(AssertUnwindSafe(|| job.run(&mut Tx::new(conn, memory))));
+        let mut tx = Tx::new(conn, memory);
+        let run = catch_unwind(AssertUnwindSafe(|| job.run(&mut tx)));
+        let left = tx.into_backlog();
         match run {
-            Ok(Run::Done) => AnyConnection::commit_transaction(conn)?,
+            Ok(Run::Done) => {
+                AnyConnection::commit_transaction(conn)?;
+                backlog.take(left);
+            }
             Ok(Run::Refused) => {
                 AnyConnection::rollback_transaction(conn)?;
                 memory.forget();
@@ -193,5 +200,6 @@ fn transaction(
             Err(_) => return Err(StorageError::Broken("a write panicked".to_owned())),
         }
     }
+    backlog.write(conn, memory.audit())?;
     Ok(AnyConnection::commit_transaction(conn)?)
 }

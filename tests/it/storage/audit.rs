@@ -43,7 +43,7 @@ fn filled(conn: &mut AnyConnection) -> Vec<Checkpoint> {
     let mut streams: Vec<_> = ["a", "b", "c"].map(AuditStream::new).into();
     for number in 0..ROWS {
         for stream in &mut streams {
-            stream.append(conn, &entry(number)).unwrap();
+            stream.append(conn, &[entry(number)]).unwrap();
             stream.begin();
         }
         if number == ROWS / 2 {
@@ -218,12 +218,12 @@ fn who_lost_the_lease_goes_on_in_another_stream() {
     let mut conn = database.connect();
     let mut first = AuditStream::new("first");
     let mut second = AuditStream::new("second");
-    first.append(&mut conn, &entry(0)).unwrap();
+    first.append(&mut conn, &[entry(0)]).unwrap();
     first.begin();
     // Ten minutes later the stream counts as abandoned.
-    second.append(&mut conn, &entry(600)).unwrap();
-    first.append(&mut conn, &entry(601)).unwrap();
-    second.append(&mut conn, &entry(602)).unwrap();
+    second.append(&mut conn, &[entry(600)]).unwrap();
+    first.append(&mut conn, &[entry(601)]).unwrap();
+    second.append(&mut conn, &[entry(602)]).unwrap();
     let report = check(&mut conn, &[]);
     assert_eq!(
         (report.faults.len(), report.rows, report.streams),

@@ -36,7 +36,7 @@ fn fill(c: &mut AnyConnection) -> String {
     let mut writer = AuditStream::new("writer");
     for n in 1..=9 {
         writer.begin();
-        writer.append(c, &entry(n)).unwrap();
+        writer.append(c, &[entry(n)]).unwrap();
         if n % 3 == 0 {
             insert_checkpoint(c, &Keys::new([7; 32]), at(n)).unwrap();
         }
