@@ -262,7 +262,8 @@ CREATE INDEX obligations_by_case ON obligations (case_id);
 
 CREATE TABLE apology_letters (
     id {id},
-    obligation_id BIGINT NOT NULL UNIQUE REFERENCES obligations (id),
+    -- The latest one counts; a signed letter the citizen did not receive stays before it.
+    obligation_id BIGINT NOT NULL REFERENCES obligations (id),
     form TEXT NOT NULL,
     -- The letter's fields, sealed under the dossier's key: it names the citizen.
     body {blob} NOT NULL,
@@ -285,6 +286,7 @@ CREATE TABLE apology_letters (
     sha256 {blob},
     version BIGINT NOT NULL
 );
+CREATE INDEX apology_letters_by_obligation ON apology_letters (obligation_id, id);
 CREATE UNIQUE INDEX apology_letters_by_number ON apology_letters (form, number_year, number_seq, obligation_id);
 
 -- Numbers of documents: one series per unit, kind of document and year, without gaps.
@@ -339,6 +341,8 @@ CREATE TABLE idempotency_keys (
     key_mac {blob} PRIMARY KEY,
     body_hash {blob} NOT NULL,
     case_id BIGINT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    -- What was answered, without the secret, which a repeat recomputes.
+    answer TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);

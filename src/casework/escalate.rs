@@ -5,11 +5,9 @@
 use crate::casework::load::case_of;
 use crate::casework::office::{self, Opened};
 use crate::casework::record::{Stamp, record};
+use crate::casework::sender::silence::close_by_silence;
 use crate::domain::change::{By, Change, LetterOrder, Recipient};
 use crate::domain::event::{Event, EventKind};
-use crate::domain::lifecycle::act::Who;
-use crate::domain::lifecycle::request::Request;
-use crate::domain::lifecycle::standing::Actor;
 use crate::domain::milestone::Milestone;
 use crate::domain::time::Instant;
 use crate::storage::cases::find_case_by_id;
@@ -45,18 +43,18 @@ fn fire(tx: &mut Tx<'_>, keys: &Keys, now: Instant, row: &MilestoneRow) -> Resul
     }
     let kind: Milestone = columns::coded(&row.kind)?;
     let opened = office::opened(tx, case)?;
-    if let Some(change) = change(tx, now, opened, (kind, row.step))? {
-        record(
-            tx,
-            Stamp {
-                now,
-                by: By::Portal,
-                keys,
-            },
-            &change,
-        )?;
+    let stamp = Stamp {
+        now,
+        by: By::Portal,
+        keys,
+    };
+    if kind == Milestone::Silence {
+        return close_by_silence(tx, stamp, opened, row.step);
     }
-    Ok(())
+    match change(tx, opened, (kind, row.step))? {
+        Some(change) => record(tx, stamp, &change),
+        None => Ok(()),
+    }
 }
 
 fn lost() -> StorageError {
@@ -65,7 +63,6 @@ fn lost() -> StorageError {
 
 fn change(
     tx: &Tx<'_>,
-    now: Instant,
     opened: Opened,
     (kind, step): (Milestone, i32),
 ) -> Result<Option<Change>, Failure> {
@@ -98,21 +95,6 @@ fn change(
                 ..simple(event, to, "ladder_step")
             })
         }
-        Milestone::Silence => end_by_silence(tx, now, opened),
         _ => None,
     })
-}
-
-/// Silence ends an answered case, unless the law says that it may not end.
-fn end_by_silence(tx: &Tx<'_>, now: Instant, opened: Opened) -> Option<Change> {
-    let actor = Actor {
-        who: Who::Portal,
-        staff: None,
-    };
-    let request = Request::CloseBySilence;
-    let decision = office::judge(tx, &opened, &request, actor, now.day()).ok()?;
-    let event = office::event(request.act());
-    let mut change = office::change_of(opened, &decision, event);
-    change.case.closed_at = Some(now);
-    Some(change)
 }

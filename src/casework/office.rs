@@ -6,11 +6,13 @@ use crate::casework::kept::Kept;
 use crate::casework::load::{case_of, clock_of};
 use crate::casework::record::{Stamp, record};
 use crate::casework::routing::StoredRouting;
+use crate::casework::seat::office_of;
 use crate::domain::case::Case;
 use crate::domain::category::Category;
 use crate::domain::change::{By, Change, ClockChange, Milestones};
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::clock::Clock;
+use crate::domain::escalation;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::kinds::Group;
@@ -23,6 +25,7 @@ use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
 use crate::domain::roles::StaffRole;
 use crate::domain::routing::rule::Step;
+use crate::domain::time::Day;
 use crate::storage::cases::answers::find_latest_answer;
 use crate::storage::cases::assignments::list_assigned_units;
 use crate::storage::cases::deadlines::{DeadlineRow, find_current_deadline};
@@ -36,6 +39,7 @@ use crate::storage::dossiers::obligations::{find_obligation_of_dossier, list_obl
 use crate::storage::error::{Failure, StorageError};
 
 /// A case on somebody's desk.
+#[derive(Clone)]
 pub(super) struct Opened {
     /// The case.
     pub(super) case: Case,
@@ -45,7 +49,7 @@ pub(super) struct Opened {
     pub(super) standing: Standing,
     /// The policy of its place.
     pub(super) policy: Policy,
-    /// Where it climbs.
+    /// Where it climbs from the office that has it.
     pub(super) ladder: Vec<Step>,
 }
 
@@ -78,6 +82,7 @@ pub(super) fn opened(tx: &mut Tx<'_>, case: Case) -> Result<Opened, Failure> {
         Some(report) => StoredRouting::read(&report.routing)?.steps()?,
         None => Vec::new(),
     };
+    let ladder = escalation::above(&ladder, office_of(&case));
     Ok(Opened {
         case,
         clock,
@@ -132,6 +137,9 @@ pub(super) fn standing(
         obligation: obligation(c, case)?,
         reach: Reach::Reachable,
         reopenings: number(count(Act::Reopen, None)),
+        ratings: u32::from(case.rating.is_some()),
+        withdrawals: number(count(Act::Withdraw, None)),
+        appeal_until: None,
     })
 }
 
@@ -207,7 +215,7 @@ pub(super) fn judge(
     opened: &Opened,
     request: &Request,
     actor: Actor,
-    on: crate::domain::time::Day,
+    on: Day,
 ) -> Result<Decision, Refusal> {
     let calendar = &tx.reference().calendar;
     decide(

@@ -16,17 +16,8 @@ use crate::storage::error::{Failure, StorageError};
 /// A clock of a kind and stage that starts on a day; none when no rule was in force.
 pub(super) fn ruled(tx: &Tx<'_>, kind: Kind, stage: Stage, on: Day) -> Option<RuledClock> {
     let rules = &tx.reference().deadlines;
-    let (rule, limit) = rules.for_kind(kind, stage, Place::Ordinary, on)?;
-    Some(RuledClock {
-        stage,
-        clock: Clock::starting(on, limit),
-        rule_key: rule.key.clone(),
-        legal_basis: rule.legal_basis.clone(),
-        certainty: match rule.is_uncertain() {
-            true => RuleCertainty::Uncertain,
-            false => RuleCertainty::Settled,
-        },
-    })
+    let found = rules.for_kind(kind, stage, Place::Ordinary, on)?;
+    Some(RuledClock::starting(stage, on, found))
 }
 
 /// A stored clock with its rule.
@@ -100,4 +91,14 @@ pub(super) fn milestones(tx: &Tx<'_>, opened: &Opened, due: Option<Day>) -> Mile
     let calendar = &tx.reference().calendar;
     let planned = milestone::of_clock(due, &opened.ladder, &opened.policy, calendar);
     Milestones::Replace(planned)
+}
+
+/// What a pause that ends on a day changes.
+pub(super) fn resumed(tx: &Tx<'_>, opened: &Opened, on: Day) -> (ClockChange, Milestones) {
+    let Some((_, clock)) = &opened.clock else {
+        return (ClockChange::Same, Milestones::Keep);
+    };
+    let clock = clock.clone().resumed(on);
+    let planned = milestones(tx, opened, due_of(tx, &clock).on);
+    (ClockChange::Reckon(Box::new(clock)), planned)
 }

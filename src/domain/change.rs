@@ -4,7 +4,9 @@
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::case::Case;
-use super::deadline::clock::Clock;
+use super::deadline::Stage;
+use super::deadline::clock::{Clock, Limit};
+use super::deadline::rule::Rule;
 use super::event::Event;
 use super::ids::{DossierId, PositionId, StaffId, UnitCode};
 use super::time::Day;
@@ -43,7 +45,7 @@ impl By {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RuledClock {
     /// The stage it times.
-    pub stage: super::deadline::Stage,
+    pub stage: Stage,
     /// The clock.
     pub clock: Clock,
     /// Key of the rule version.
@@ -52,6 +54,22 @@ pub struct RuledClock {
     pub legal_basis: String,
     /// Whether the rule is an editable default rather than settled law.
     pub certainty: RuleCertainty,
+}
+
+impl RuledClock {
+    /// The clock of a rule with one of its limits, from the day of the event.
+    pub fn starting(stage: Stage, on: Day, (rule, limit): (&Rule, Limit)) -> Self {
+        Self {
+            stage,
+            clock: Clock::starting(on, limit),
+            rule_key: rule.key.clone(),
+            legal_basis: rule.legal_basis.clone(),
+            certainty: match rule.is_uncertain() {
+                true => RuleCertainty::Uncertain,
+                false => RuleCertainty::Settled,
+            },
+        }
+    }
 }
 
 /// Whether a rule is settled.
@@ -158,6 +176,12 @@ pub enum Measure {
     ApologyOwed,
     /// Apologies issued.
     ApologyIssued,
+    /// Answers their senders are content with.
+    Satisfied,
+    /// Answers their senders are not content with.
+    Unsatisfied,
+    /// Answers nobody said anything about.
+    Unrated,
 }
 
 /// One count for the daily figures.
@@ -194,6 +218,8 @@ pub struct Change {
     pub assigned: Option<Vec<PositionId>>,
     /// What routing said when it was asked again.
     pub rerouted: Option<Box<super::routing::decision::Decision>>,
+    /// Positions that may neither handle nor read it from now on.
+    pub kept_out: Vec<PositionId>,
     /// Letters that follow.
     pub letters: Vec<LetterOrder>,
     /// Counts that follow.
@@ -212,6 +238,7 @@ impl Change {
             milestones: Milestones::Keep,
             assigned: None,
             rerouted: None,
+            kept_out: Vec::new(),
             letters: Vec::new(),
             tallies: Vec::new(),
             told: None,

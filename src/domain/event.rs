@@ -26,6 +26,12 @@ pub enum EventKind {
     MergedIn,
     /// It is the part of a diverted case that stays.
     Split,
+    /// The sender writes.
+    Message,
+    /// The sender is not content with the answer.
+    Unsatisfied,
+    /// Why the sender took the report back: not for the unit it is about.
+    WithdrawnBecause,
 }
 
 impl EventKind {
@@ -40,6 +46,9 @@ impl EventKind {
             Self::DueMoved,
             Self::MergedIn,
             Self::Split,
+            Self::Message,
+            Self::Unsatisfied,
+            Self::WithdrawnBecause,
         ];
         cases.chain(apologies).chain(milestones).chain(rest)
     }
@@ -55,6 +64,9 @@ impl EventKind {
             Self::DueMoved => "due_moved",
             Self::MergedIn => "merged_in",
             Self::Split => "split",
+            Self::Message => "message",
+            Self::Unsatisfied => "unsatisfied",
+            Self::WithdrawnBecause => "withdrawn_because",
         }
     }
 }
@@ -81,6 +93,8 @@ pub enum Visibility {
     Told,
     /// Staff only.
     Staff,
+    /// Whoever watches over the unit for the province, never the unit itself.
+    Province,
 }
 
 /// One thing that happened, to be recorded.
@@ -119,6 +133,14 @@ impl Event {
     pub fn internal(kind: EventKind) -> Self {
         Self {
             visibility: Visibility::Staff,
+            ..Self::shown(kind)
+        }
+    }
+
+    /// An event for the province's triage and supervisors.
+    pub fn for_province(kind: EventKind) -> Self {
+        Self {
+            visibility: Visibility::Province,
             ..Self::shown(kind)
         }
     }

@@ -111,6 +111,15 @@ pub enum Refusal {
     /// The sender may still speak.
     #[error("still time to speak")]
     StillTimeToSpeak,
+    /// The time to appeal is over.
+    #[error("too late to appeal")]
+    AppealTooLate,
+    /// This answer has been rated.
+    #[error("rated before")]
+    RatedBefore,
+    /// The sender has taken it back before.
+    #[error("withdrawn before")]
+    WithdrawnBefore,
     /// The time to reopen is over.
     #[error("too late to reopen")]
     ReopenTooLate,

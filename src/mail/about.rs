@@ -1,9 +1,13 @@
 //! What a letter is about, read when it is posted: its order holds ids only.
 
 use crate::domain::apology::letter::number;
+use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
+use crate::domain::milestone::Milestone;
 use crate::domain::time::Day;
+use crate::storage::cases::events::History;
 use crate::storage::cases::find_case_by_id;
+use crate::storage::cases::milestones::list_milestones;
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier_by_id;
@@ -20,6 +24,8 @@ pub struct About {
     pub unit: Option<UnitCode>,
     /// The day it is about.
     pub due: Option<Day>,
+    /// The day on which silence ends the case, once it is answered.
+    pub closes: Option<Day>,
     /// Number of the letter of apology, as it stands on the letter.
     pub number: String,
     /// The obligation whose letter stands in the public register.
@@ -47,6 +53,7 @@ pub fn find_about(c: &mut AnyConnection, letter: &LetterData) -> Result<About, S
         about.code = row.code;
         about.unit = Some(UnitCode(row.unit_code));
         about.due = row.due_on.map(Day);
+        about.closes = closes(c, id)?;
     }
     if let Some(id) = dossier
         && let Some(row) = find_dossier_by_id(c, id)?
@@ -63,4 +70,11 @@ pub fn find_about(c: &mut AnyConnection, letter: &LetterData) -> Result<About, S
         about.number = seq.map(number).unwrap_or_default();
     }
     Ok(about)
+}
+
+fn closes(c: &mut AnyConnection, case: i64) -> Result<Option<Day>, StorageError> {
+    let planned = list_milestones(c, History::Case(case))?;
+    let mut ahead = planned.iter().filter(|row| row.fired_at.is_none());
+    let silence = ahead.find(|row| row.kind == Milestone::Silence.code());
+    Ok(silence.map(|row| Day(row.due_on)))
 }

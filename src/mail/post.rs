@@ -217,6 +217,7 @@ fn facts(
         code: about.code,
         unit: unit.unwrap_or_default(),
         due: about.due,
+        closes: about.closes,
         number: about.number,
         url: format!("{}{path}", head.public_url),
         authority: head.authority.clone(),

@@ -1,5 +1,6 @@
 //! Every address of the portal, in reading order, each with its limiter.
 
+use actix_web::Route;
 use actix_web::web::{ServiceConfig, get, post, resource, scope};
 
 use super::limits::Limits;
@@ -27,10 +28,24 @@ fn citizens(routes: &mut ServiceConfig, limits: &Limits) {
         .service(file)
         .service(track)
         .route(urls::LEAVE, post().to(citizen::track::leave))
-        .route("/theo-doi/{code}", get().to(citizen::my_case::show))
-        .route("/theo-doi/{code}/da-gui", get().to(citizen::sent::show))
+        .service(scope("/theo-doi/{code}").configure(|report| my_case(report, limits)))
         .route(urls::REGISTER, get().to(citizen::register::show))
         .route("/xin-loi/{id}", get().to(citizen::letter::show));
+}
+
+/// The sender's own report, and an address for each thing the sender does.
+fn my_case(routes: &mut ServiceConfig, limits: &Limits) {
+    use citizen::my_case::{acts, show};
+    let act = |path: &str, route: Route| resource(path).route(route.wrap(limits.tracking()));
+    routes
+        .route("", get().to(show))
+        .route("/da-gui", get().to(citizen::sent::show))
+        .service(act("/nhan-tin", post().to(acts::message)))
+        .service(act("/thu-xin-loi", post().to(acts::letter)))
+        .service(act("/danh-gia", post().to(acts::rate)))
+        .service(act("/mo-lai", post().to(acts::reopen)))
+        .service(act("/len-cap-tren", post().to(acts::appeal)))
+        .service(act("/rut", post().to(acts::withdraw)));
 }
 
 /// The way in and out for staff, then pages for those who handle cases.

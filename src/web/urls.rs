@@ -36,6 +36,11 @@ pub fn my_case(code: &str) -> String {
     format!("/theo-doi/{}", segment(code))
 }
 
+/// Something the sender does, such as `danh-gia`.
+pub fn my_case_act(code: &str, act: &str) -> String {
+    format!("{}/{}", my_case(code), segment(act))
+}
+
 /// What the sender is shown once the report is filed.
 pub fn sent(code: &str) -> String {
     format!("{}/da-gui", my_case(code))

@@ -21,10 +21,10 @@ macro_rules! files {
 
 /// The Vietnamese files: name and text.
 pub(super) const VI: &[(&str, &str)] =
-    files!("vi": "domain" "clock" "page" "refusal" "office" "letters" "citizen");
+    files!("vi": "domain" "clock" "page" "refusal" "office" "letters" "citizen" "mycase");
 /// The English files: name and text.
 pub(super) const EN: &[(&str, &str)] =
-    files!("en": "domain" "clock" "page" "refusal" "office" "letters" "citizen");
+    files!("en": "domain" "clock" "page" "refusal" "office" "letters" "citizen" "mycase");
 
 static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| {
     let mut bundle = new_bundle(Lang::Vi);

@@ -8,6 +8,7 @@ use crate::domain::kinds::{Instrument, Kind, Privacy, SubjectKind};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::{Act, ClockEffect};
 use crate::domain::lifecycle::grounds::RefusalGround;
+use crate::domain::lifecycle::request::WithdrawReason;
 use crate::domain::lifecycle::standing::Verdict;
 use crate::domain::review::{Matter, Outcome};
 use crate::domain::roles::{Level, OfficeRole, StaffRole};
@@ -86,6 +87,11 @@ pub fn review_outcome(lang: Lang, outcome: Outcome) -> &'static str {
     named(lang, "review-outcome", outcome)
 }
 
+/// `Tôi bị ép rút`.
+pub fn withdraw_reason(lang: Lang, reason: WithdrawReason) -> &'static str {
+    named(lang, "withdraw-reason", reason)
+}
+
 /// `đã xin lỗi`.
 pub fn obligation(lang: Lang, state: apology::State) -> &'static str {
     named(lang, "obligation-state", state)
@@ -145,5 +151,6 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<apology::Delivery>("delivery"))
         .chain(crate::domain::event::EventKind::all().map(|kind| format!("event-{}", kind.code())))
         .chain(list::<Topic>("topic"))
+        .chain(list::<WithdrawReason>("withdraw-reason"))
         .collect()
 }

@@ -24,12 +24,8 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
             return with(lang, "refusal-extensions-used", &[times]);
         }
         Refusal::ObligationNotNow { state } => {
-            let state = domain::obligation(lang, *state);
-            return with(
-                lang,
-                "refusal-obligation-not-now",
-                &[("state", state.into())],
-            );
+            let state = ("state", domain::obligation(lang, *state).into());
+            return with(lang, "refusal-obligation-not-now", &[state]);
         }
         Refusal::NotYours => "refusal-not-yours",
         Refusal::InternalCategory => "refusal-internal-category",
@@ -58,6 +54,9 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoFurtherInstance => "refusal-no-further",
         Refusal::StillTimeToSpeak => "refusal-time-to-speak",
         Refusal::ReopenTooLate => "refusal-reopen-late",
+        Refusal::AppealTooLate => "refusal-appeal-late",
+        Refusal::RatedBefore => "refusal-rated",
+        Refusal::WithdrawnBefore => "refusal-withdrawn",
         Refusal::ReappointedBefore => "refusal-reappointed",
         Refusal::NewDateImpossible => "refusal-new-date",
         Refusal::SignsAboutOneself => "refusal-about-oneself",

@@ -35,3 +35,6 @@ refusal-new-date = The new date must be after today, after the old date, and a w
 refusal-obligation-not-now = This cannot be done while the letter of apology is "{ $state }".
 refusal-about-oneself = Nobody approves a letter about themselves or their deputy.
 refusal-sign-form = The local policy does not accept this form of signature.
+refusal-appeal-late = The time to turn to the level above is over.
+refusal-rated = This answer has been rated once.
+refusal-withdrawn = This report has been withdrawn before.

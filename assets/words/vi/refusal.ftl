@@ -35,3 +35,6 @@ refusal-new-date = Ngày hẹn mới phải sau hôm nay, sau ngày hẹn cũ v�
 refusal-obligation-not-now = Không làm được việc này khi văn bản xin lỗi đang ở tình trạng "{ $state }".
 refusal-about-oneself = Không ai tự duyệt văn bản về chính mình hoặc cấp phó của mình.
 refusal-sign-form = Quy chế của địa phương không chấp nhận hình thức ký này.
+refusal-appeal-late = Đã quá thời hạn đề nghị cấp trên xem xét.
+refusal-rated = Câu trả lời này đã được đánh giá một lần.
+refusal-withdrawn = Phản ánh này đã được rút trước đó.

@@ -130,7 +130,8 @@ pub fn draft(
     let key = letter::key(tx.conn(), desk.keys, &opened.dossier)?;
     let body = key.seal("letter", &letter::to_json(&text))?;
     let public_body = letter::public_json(&text.masked());
-    match &opened.letter {
+    // A signed letter that did not come stays as it was signed; another follows it.
+    match opened.letter.as_ref().filter(|row| row.signed_at.is_none()) {
         None => insert_apology(
             tx.conn(),
             &NewApologyRow {

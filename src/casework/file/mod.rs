@@ -5,7 +5,7 @@ mod sender;
 
 use crate::casework::actor::queue_of;
 use crate::casework::load::case_of;
-use crate::casework::record::{Opening, Stamp, record_opening};
+use crate::casework::record::{Opening, Stamp, record_opening, record_request};
 use crate::casework::report::Report;
 use crate::casework::timing;
 use crate::domain::case::{Case, Channel, Due, Handler};
@@ -45,7 +45,7 @@ pub struct Submission {
     pub body_hash: Vec<u8>,
 }
 
-/// What the sender is answered: the same for every repeat of a request.
+/// A filed report.
 #[derive(Clone, Debug)]
 pub struct Filed {
     /// The case.
@@ -74,6 +74,22 @@ pub fn file(
     report: &Report,
     submission: &Submission,
 ) -> Result<Filed, Failure> {
+    let quiet = |_: &Filed| String::new();
+    Ok(file_telling(tx, keys, now, report, (submission, &quiet))?.0)
+}
+
+/// Files a report, and what the sender is told with it: a repeat is told the same to the letter.
+/// What `tell` says is kept, and holds no secret.
+///
+/// # Errors
+/// As [`file`].
+pub fn file_telling(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    now: Instant,
+    report: &Report,
+    (submission, tell): (&Submission, &dyn Fn(&Filed) -> String),
+) -> Result<(Filed, String), Failure> {
     let request = (
         keys.request_mac(&submission.token),
         submission.body_hash.clone(),
@@ -81,7 +97,7 @@ pub fn file(
     let secret = keys.case_secret(&submission.token);
     if let Some(known) = find_idempotency_key(tx.conn(), &request.0)? {
         return match known.body_hash == submission.body_hash {
-            true => repeat(tx, known.case_id, secret),
+            true => Ok((repeat(tx, known.case_id, secret)?, known.answer)),
             false => Err(Refusal::RepeatedWithAnotherBody.into()),
         };
     }
@@ -110,7 +126,6 @@ pub fn file(
             .map(|unit| unit.0)
             .collect(),
         words: (report.privacy != Privacy::Sealed).then(|| report.description.clone()),
-        request,
         change,
     };
     let id = record_opening(
@@ -122,7 +137,7 @@ pub fn file(
         },
         &opening,
     )?;
-    Ok(Filed {
+    let filed = Filed {
         case: Case {
             id,
             ..opening.change.case
@@ -131,10 +146,13 @@ pub fn file(
         rule: decision.rule,
         reference_version: tx.reference().version,
         legal_basis: decision.legal_basis,
-    })
+    };
+    let told = tell(&filed);
+    record_request(tx, now, id, request, told.clone())?;
+    Ok((filed, told))
 }
 
-/// What the first of a repeated request was answered.
+/// The case a repeated request has made, as it stands.
 fn repeat(tx: &mut Tx<'_>, id: i64, secret: Secret) -> Result<Filed, Failure> {
     let lost = || StorageError::Broken("a request without its case".to_owned());
     let row = find_case_by_id(tx.conn(), id)?.ok_or_else(lost)?;

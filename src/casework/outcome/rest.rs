@@ -72,7 +72,6 @@ pub(super) fn open(
         forbidden: ids(list_forbidden(tx.conn(), id)?),
         forbidden_places: list_forbidden_places(tx.conn(), id)?,
         words: (case.privacy != Privacy::Sealed).then(|| remainder.text.clone()),
-        request: (desk.keys.request_mac(case.code.as_bytes()), Vec::new()),
         change: Change {
             events: vec![Event::shown(EventKind::Split)],
             clock,

@@ -20,12 +20,15 @@ use self::history::Line;
 use self::texts::CaseSeal;
 use crate::casework::actor::place_of;
 use crate::domain::case::{Case, Due};
-use crate::domain::change::{By, Change};
+use crate::domain::change::{By, Change, Planned};
 use crate::domain::coded::Coded as _;
-use crate::domain::ids::PositionId;
+use crate::domain::ids::{CaseId, PositionId};
 use crate::domain::time::{Day, Instant};
-use crate::storage::cases::assignments::{NewAssignmentRow, insert_assignment};
+use crate::storage::cases::assignments::{
+    NewAssignmentRow, insert_assignment, insert_forbidden, list_forbidden,
+};
 use crate::storage::cases::events::History;
+use crate::storage::cases::idempotency::{IdempotencyRow, insert_idempotency_key};
 use crate::storage::cases::worklist::insert_told;
 use crate::storage::cases::{CaseChanges, update_case};
 use crate::storage::db::Tx;
@@ -58,6 +61,9 @@ pub fn record(tx: &mut Tx<'_>, stamp: Stamp<'_>, change: &Change) -> Result<(), 
     if let Some(positions) = &change.assigned {
         record_assignment(tx, stamp.now, case, positions)?;
     }
+    if !change.kept_out.is_empty() {
+        record_kept_out(tx, case, &change.kept_out)?;
+    }
     let seal = match change.events.iter().any(|event| event.body.is_some()) {
         true => CaseSeal::of(tx.conn(), stamp.keys, case)?,
         false => CaseSeal::Open,
@@ -72,6 +78,47 @@ pub fn record(tx: &mut Tx<'_>, stamp: Stamp<'_>, change: &Change) -> Result<(), 
     }
     letters::record_letters(tx, stamp.now, case, &change.letters)?;
     followers::follow(tx, stamp, case)
+}
+
+/// Plans that a milestone is looked at again: nothing has happened yet.
+///
+/// # Errors
+/// As any write.
+pub fn record_later(tx: &mut Tx<'_>, case: &Case, planned: &Planned) -> Result<(), Failure> {
+    let history = History::Case(case.id.0);
+    Ok(history::insert_planned(tx, history, case.round, planned)?)
+}
+
+/// Remembers what a request was answered, so that a repeat is answered alike.
+///
+/// # Errors
+/// `Taken` when the request was answered before.
+pub fn record_request(
+    tx: &mut Tx<'_>,
+    now: Instant,
+    case: CaseId,
+    (key_mac, body_hash): (Vec<u8>, Vec<u8>),
+    answer: String,
+) -> Result<(), Failure> {
+    let row = IdempotencyRow {
+        key_mac,
+        body_hash,
+        case_id: case.0,
+        answer,
+        created_at: now.0,
+    };
+    Ok(insert_idempotency_key(tx.conn(), &row)?)
+}
+
+fn record_kept_out(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    positions: &[PositionId],
+) -> Result<(), StorageError> {
+    let known = list_forbidden(tx.conn(), case.id.0)?;
+    let new = positions.iter().map(|id| id.0);
+    let new: Vec<i64> = new.filter(|id| !known.contains(id)).collect();
+    insert_forbidden(tx.conn(), case.id.0, &new, &[])
 }
 
 fn changes_of(case: &Case, due: Due) -> CaseChanges {

@@ -10,7 +10,6 @@ use crate::domain::ids::{CaseId, PositionId};
 use crate::storage::cases::assignments::{insert_forbidden, insert_subjects};
 use crate::storage::cases::deadlines::insert_deadline;
 use crate::storage::cases::events::History;
-use crate::storage::cases::idempotency::{IdempotencyRow, insert_idempotency_key};
 use crate::storage::cases::reports::{IdentityRow, ReportRow, insert_identity, insert_report};
 use crate::storage::cases::{NewCaseRow, insert_case};
 use crate::storage::db::Tx;
@@ -35,8 +34,6 @@ pub struct Opening {
     pub forbidden_places: Vec<String>,
     /// The words it is found by; none for a sealed case.
     pub words: Option<String>,
-    /// The token of the request, as a keyed hash, and the hash of its body.
-    pub request: (Vec<u8>, Vec<u8>),
 }
 
 /// Records a new case and returns its id.
@@ -48,7 +45,7 @@ pub fn record_opening(
     stamp: Stamp<'_>,
     opening: &Opening,
 ) -> Result<CaseId, Failure> {
-    let id = insert_rows(tx, stamp, opening)?;
+    let id = insert_rows(tx, opening)?;
     let mut case = opening.change.case.clone();
     case.id = CaseId(id);
     let positions = opening.change.assigned.as_deref().unwrap_or_default();
@@ -77,7 +74,7 @@ pub fn record_opening(
     Ok(case.id)
 }
 
-fn insert_rows(tx: &mut Tx<'_>, stamp: Stamp<'_>, opening: &Opening) -> Result<i64, Failure> {
+fn insert_rows(tx: &mut Tx<'_>, opening: &Opening) -> Result<i64, Failure> {
     let id = insert_case(
         tx.conn(),
         &case_row(&opening.change.case, &opening.secret_mac),
@@ -109,14 +106,6 @@ fn insert_rows(tx: &mut Tx<'_>, stamp: Stamp<'_>, opening: &Opening) -> Result<i
         &ids(&opening.forbidden),
         &opening.forbidden_places,
     )?;
-    let (key_mac, body_hash) = opening.request.clone();
-    let row = IdempotencyRow {
-        key_mac,
-        body_hash,
-        case_id: id,
-        created_at: stamp.now.0,
-    };
-    insert_idempotency_key(tx.conn(), &row)?;
     Ok(id)
 }
 

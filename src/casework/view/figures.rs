@@ -83,6 +83,12 @@ pub struct UnitFigures {
     pub on_time: i64,
     /// Working days taken and how many answers took them, ascending.
     pub working_days: Vec<(u32, i64)>,
+    /// Answers their senders are content with.
+    pub satisfied: i64,
+    /// Answers their senders are not content with.
+    pub unsatisfied: i64,
+    /// Answers nobody said anything about.
+    pub unrated: i64,
     /// Cases open now.
     pub open: i64,
     /// Of these past their due day, by how long: one count for each of [`Age`], in its order.
@@ -103,6 +109,9 @@ impl UnitFigures {
             answered: 0,
             on_time: 0,
             working_days: Vec::new(),
+            satisfied: 0,
+            unsatisfied: 0,
+            unrated: 0,
             open: 0,
             overdue: [0; AGES],
             apologies_owed: 0,
@@ -187,6 +196,9 @@ fn add(line: &mut UnitFigures, measure: Option<Measure>, days: i32, n: i64) {
         }
         Some(Measure::AnsweredLate) => answered(line, days, n),
         Some(Measure::ApologyOwed) => line.apologies_owed += n,
+        Some(Measure::Satisfied) => line.satisfied += n,
+        Some(Measure::Unsatisfied) => line.unsatisfied += n,
+        Some(Measure::Unrated) => line.unrated += n,
         Some(Measure::ApologyIssued) => line.apologies_issued += n,
         Some(
             Measure::Refused

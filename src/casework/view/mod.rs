@@ -16,6 +16,7 @@ pub use register::{PublishedLetter, Register, RegisterRow, public_letter, regist
 
 use crate::casework::load::clock_of;
 use crate::casework::record::texts::CaseSeal;
+use crate::casework::sender::letter::awaits_word;
 use crate::domain::apology;
 use crate::domain::case::Case;
 use crate::domain::deadline::clock::Clock;
@@ -25,6 +26,7 @@ use crate::storage::cases::deadlines::find_current_deadline;
 use crate::storage::cases::events::{EventRow, History, list_events};
 use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
+use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier;
 use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation_of_dossier, list_obligations_of_case,
@@ -70,6 +72,10 @@ pub struct SeenObligation {
     pub due_on: Day,
     /// The day it was issued.
     pub issued_on: Option<Day>,
+    /// Whether the letter was handed over in person and the citizen has not said that it came.
+    pub awaits_word: bool,
+    /// The version its user sees.
+    pub version: i64,
 }
 
 /// Who reads a history.
@@ -77,6 +83,18 @@ pub struct SeenObligation {
 enum Audience {
     Citizen,
     Staff,
+    /// Whoever watches over the unit for the province.
+    Province,
+}
+
+impl Audience {
+    fn reads(self, visibility: Visibility) -> bool {
+        match visibility {
+            Visibility::Citizen | Visibility::Told => true,
+            Visibility::Staff => self != Self::Citizen,
+            Visibility::Province => self == Self::Province,
+        }
+    }
 }
 
 fn seen_events(
@@ -88,8 +106,8 @@ fn seen_events(
     let mut seen = Vec::new();
     for row in list_events(c, History::Case(case.id.0))? {
         let visibility: Visibility = columns::coded(&row.visibility)?;
-        if audience == Audience::Staff || visibility != Visibility::Staff {
-            let reads_text = audience == Audience::Staff || visibility == Visibility::Told;
+        if audience.reads(visibility) {
+            let reads_text = audience != Audience::Citizen || visibility == Visibility::Told;
             let mut event = seen_event(row, seal)?;
             // Reasons between offices are not the citizen's to read: they may name people.
             event.body = event.body.filter(|_| reads_text);
@@ -141,9 +159,13 @@ fn seen_obligation(
         (None, None) => None,
     };
     row.map(|row: ObligationRow| {
+        let state: apology::State = columns::coded(&row.state)?;
+        let letter = find_apology(c, row.id)?.filter(|_| !state.is_open());
         Ok(SeenObligation {
             id: row.id,
-            state: columns::coded(&row.state)?,
+            state,
+            awaits_word: letter.is_some_and(|letter| awaits_word(&letter)),
+            version: row.version,
             due_on: Day(row.due_on),
             issued_on: row.issued_on.map(Day),
         })

@@ -9,8 +9,10 @@ use crate::casework::load::case_of;
 use crate::casework::office::capacities;
 use crate::casework::record::texts::CaseSeal;
 use crate::casework::routing::StoredRouting;
+use crate::casework::seat::office_of;
 use crate::domain::case::Case;
 use crate::domain::coded::Coded as _;
+use crate::domain::escalation;
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::row::Row;
@@ -119,6 +121,13 @@ fn reads_province(me: &Me) -> Option<String> {
     Some(place_of(&given.unit.0).to_owned())
 }
 
+fn audience(me: &Me) -> Audience {
+    match reads_province(me) {
+        Some(_) => Audience::Province,
+        None => Audience::Staff,
+    }
+}
+
 pub(super) fn scope(me: &Me) -> Scope {
     match reads_province(me) {
         Some(province) => Scope::Province(province),
@@ -188,7 +197,7 @@ pub fn office_case(
     let acts = acts(reading, &case, &routing)?;
     Ok(Some(OfficeView {
         description: seal.get("description", &report.description)?,
-        events: seen_events(c, &case, &seal, Audience::Staff)?,
+        events: seen_events(c, &case, &seal, audience(reading.me))?,
         clock: stored_clock(c, case.id.0)?,
         draft: draft(c, &case, &seal)?,
         obligation: seen_obligation(c, &case)?,
@@ -208,7 +217,7 @@ fn acts(
     let on = case.received_at.day();
     let commune = case.ward_code.parse().ok();
     let directory = &reading.reference.directory;
-    let steps = routing.steps()?;
+    let steps = escalation::above(&routing.steps()?, office_of(case));
     let seats = steps
         .iter()
         .filter_map(|s| directory.seat(commune?, s.role, s.level, on));

@@ -124,6 +124,15 @@ impl Clock {
         pauses.into_iter().try_fold(self, Self::paused)
     }
 
+    /// With its last pause ended on a day, unless it ended before: that day is the last uncounted.
+    pub fn resumed(mut self, on: Day) -> Self {
+        if let Some(last) = self.pauses.last_mut() {
+            let on = on.max(last.from);
+            last.to = Some(last.to.map_or(on, |to| to.min(on)));
+        }
+        self
+    }
+
     /// With `n` units more, of the limit's own unit and counted from the same start.
     pub fn extended(mut self, n: u32) -> Self {
         self.extensions.push(n);

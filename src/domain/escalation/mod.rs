@@ -67,6 +67,16 @@ pub fn plan(
     climbs.collect()
 }
 
+/// The steps above an office: those after its own; where it is not one of them, those not below its
+/// level.
+pub fn above(ladder: &[Step], office: Step) -> Vec<Step> {
+    let own = ladder.iter().position(|step| *step == office);
+    let rest = ladder.iter().skip(own.map_or(0, |at| at + 1));
+    rest.filter(|step| step.level >= office.level)
+        .copied()
+        .collect()
+}
+
 /// The steps due by `today` that have not been climbed, in order: after downtime each missed step
 /// comes once. `climbed` is how many have been.
 pub fn due(

@@ -6,6 +6,7 @@ use super::circumstance::{Rerouted, WithApology};
 use super::ending;
 use super::request::Request;
 use super::row::To;
+use super::sender;
 use super::standing::{Actor, Obligation, Reach, Standing, Verdict};
 use super::table::row;
 use crate::domain::calendar::Calendar;
@@ -113,9 +114,13 @@ fn target(from: State, to: To, request: &Request, clock: &ClockDecision) -> Stat
         (To::Same, _) | (To::Routed, None | Some(Rerouted::Stays)) => from,
         (To::Routed, Some(Rerouted::ToUnit)) => State::Assigned,
         (To::Routed, Some(Rerouted::ToQueue)) => State::AwaitingTriage,
-        (To::Either(_, other), Some(Rerouted::ToQueue)) => other,
-        (To::Either(_, other), _) if *clock == ClockDecision::NewRound(Round::LevelUp) => other,
-        (To::One(state) | To::Either(state, _), _) => state,
+        (To::OneOrSame(_), _) if *clock == ClockDecision::Runs => from,
+        (To::OneOf(&[_, other, ..]), Some(Rerouted::ToQueue)) => other,
+        (To::OneOf(&[_, other, ..]), _) if *clock == ClockDecision::NewRound(Round::LevelUp) => {
+            other
+        }
+        (To::One(state) | To::OneOrSame(state) | To::OneOf(&[state, ..]), _) => state,
+        (To::OneOf(&[]), _) => from,
     }
 }
 
@@ -176,11 +181,8 @@ fn judge(
         | Request::OverturnRefusal { .. }
         | Request::Satisfied
         | Request::CloseBySilence => ending::judge(standing, request, today),
-        Request::Reopen { .. } => reopen(standing, today),
-        Request::Appeal { .. } => match standing.kind {
-            Kind::KhieuNai2 => Err(Refusal::NoFurtherInstance),
-            _ => Ok(ClockDecision::NewRound(Round::NextInstance)),
-        },
+        Request::Reopen { .. } => sender::reopen(standing, today),
+        Request::Appeal { .. } => sender::appeal(standing, today),
     }
 }
 
@@ -266,19 +268,4 @@ fn sign(standing: &Standing, apology: WithApology) -> Result<(), Refusal> {
         (Obligation::Open, WithApology::Apart) => Err(Refusal::ApologyOwed),
         _ => Ok(()),
     }
-}
-
-/// Half the limit; the second reopening goes a level up. Source: quy chế của cổng.
-fn reopen(standing: &Standing, today: Today<'_>) -> Result<ClockDecision, Refusal> {
-    let answered = standing.answered_on.unwrap_or(standing.received_on);
-    let window = today
-        .calendar
-        .add_working(answered, today.policy.reopen_within);
-    if window.is_ok_and(|last| today.on > last) {
-        return Err(Refusal::ReopenTooLate);
-    }
-    Ok(ClockDecision::NewRound(match standing.reopenings {
-        0 => Round::Again,
-        _ => Round::LevelUp,
-    }))
 }

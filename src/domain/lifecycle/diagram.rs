@@ -33,8 +33,12 @@ pub fn render() -> String {
         let to = match row.to {
             To::Same => "stays".to_owned(),
             To::One(state) => state.code().to_owned(),
-            To::Either(a, b) => format!("{} or {}", a.code(), b.code()),
             To::Routed => "stays, or as routed".to_owned(),
+            To::OneOf(states) => {
+                let codes: Vec<&str> = states.iter().map(|state| state.code()).collect();
+                codes.join(" or ")
+            }
+            To::OneOrSame(state) => format!("{} or stays", state.code()),
         };
         line(
             &mut page,

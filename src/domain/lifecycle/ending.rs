@@ -3,6 +3,7 @@
 use super::circumstance::{Consent, MergeGround, MergeOrder, Rest};
 use super::decide::{ClockDecision, Today};
 use super::request::Request;
+use super::sender;
 use super::standing::{Obligation, Standing};
 use crate::domain::deadline::Stage;
 use crate::domain::kinds::Kind;
@@ -44,12 +45,17 @@ pub(super) fn judge(
             Stage::Acceptance => ClockDecision::NextStage,
             Stage::Resolution => ClockDecision::Revives,
         }),
-        Request::AnswerMerged | Request::Satisfied => gate(standing).map(|()| stops()),
+        Request::Withdraw { .. } => sender::withdraw(standing, today),
+        Request::AnswerMerged => gate(standing).map(|()| stops()),
+        Request::Satisfied => {
+            sender::may_rate(standing)?;
+            gate(standing).map(|()| stops())
+        }
         Request::CloseBySilence => {
             gate(standing)?;
-            silence(standing, today).map(|()| stops())
+            sender::silence(standing, today).map(|()| stops())
         }
-        // What the sender takes back or another body takes over.
+        // What another body takes over.
         _ => Ok(stops()),
     }
 }
@@ -70,16 +76,5 @@ fn gate(standing: &Standing) -> Result<(), Refusal> {
     match standing.obligation {
         Obligation::Open => Err(Refusal::ApologyOwed),
         Obligation::None | Obligation::Settled => Ok(()),
-    }
-}
-
-fn silence(standing: &Standing, today: Today<'_>) -> Result<(), Refusal> {
-    // Without a day of the answer nobody can have been silent for long enough.
-    let days = today.policy.silence_closes_after;
-    let answered = standing.answered_on;
-    let over = answered.and_then(|on| today.calendar.add_working(on, days).ok());
-    match over {
-        Some(last) if today.on > last => Ok(()),
-        _ => Err(Refusal::StillTimeToSpeak),
     }
 }

@@ -8,6 +8,7 @@ pub mod circumstance;
 pub mod grounds;
 pub mod merging;
 pub mod request;
+pub mod sender;
 pub mod decide;
 mod ending;
 pub mod diagram;

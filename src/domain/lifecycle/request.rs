@@ -6,6 +6,24 @@ use super::grounds::RefusalGround;
 use super::standing::Finding;
 use crate::domain::ids::UnitCode;
 
+/// Why a sender takes a report back.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum WithdrawReason {
+    /// Việc đã được giải quyết.
+    Settled,
+    /// Tôi gửi nhầm.
+    Mistaken,
+    /// Tôi sẽ gửi nơi khác.
+    Elsewhere,
+    /// Tôi bị ép rút.
+    Forced,
+    /// Lý do khác.
+    Other,
+}
+
 /// An act with what it brings.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Request {
@@ -140,8 +158,8 @@ pub enum Request {
     },
     /// The sender takes it back.
     Withdraw {
-        /// Why; "Tôi bị ép rút" is one.
-        reason: String,
+        /// Why.
+        reason: WithdrawReason,
     },
     /// It becomes a khiếu nại.
     Convert {
@@ -236,7 +254,6 @@ impl Request {
             | Self::Refuse { reason, .. }
             | Self::ConfirmRefusal { reason }
             | Self::OverturnRefusal { reason }
-            | Self::Withdraw { reason }
             | Self::Convert { reason, .. }
             | Self::Recategorise { reason, .. }
             | Self::CorrectSubjects { reason, .. }
@@ -256,6 +273,7 @@ impl Request {
             Self::ReturnDraft { remarks } => vec![remarks],
             Self::Accept
             | Self::CitizenReply
+            | Self::Withdraw { .. }
             | Self::ResumeOnTimeOut
             | Self::AnswerMerged
             | Self::Unmerge { .. }

@@ -10,10 +10,12 @@ pub enum To {
     Same,
     /// One state.
     One(State),
-    /// One of two, as the facts have it; the first is the usual one.
-    Either(State, State),
     /// It stays, or goes where routing sends it when asked again.
     Routed,
+    /// One of several, as the facts have it; the first is the usual one.
+    OneOf(&'static [State]),
+    /// One state, unless the matter goes on without the sender.
+    OneOrSame(State),
 }
 
 impl To {
@@ -22,12 +24,13 @@ impl To {
         match self {
             Self::Same => vec![from],
             Self::One(state) => vec![state],
-            Self::Either(a, b) => vec![a, b],
             Self::Routed => {
                 let elsewhere = [State::Assigned, State::AwaitingTriage];
                 let elsewhere = elsewhere.into_iter().filter(|state| *state != from);
                 std::iter::once(from).chain(elsewhere).collect()
             }
+            Self::OneOf(states) => states.to_vec(),
+            Self::OneOrSame(state) => vec![state, from],
         }
     }
 }

@@ -59,6 +59,12 @@ pub struct Standing {
     pub reach: Reach,
     /// How often the citizen has reopened it.
     pub reopenings: u32,
+    /// Ratings of the answer of this round.
+    pub ratings: u32,
+    /// How often the sender has taken it back.
+    pub withdrawals: u32,
+    /// The last day for an appeal, where one can be told.
+    pub appeal_until: Option<Day>,
 }
 
 /// Who acts, in which capacity.

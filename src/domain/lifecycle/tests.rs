@@ -6,7 +6,7 @@ use super::act::{Act, ClockEffect, Who};
 use super::circumstance::{Consent, MergeGround, MergeOrder, Rerouted, Rest, WithApology};
 use super::decide::{ClockDecision, Decision, Round, Today, decide};
 use super::grounds::RefusalGround;
-use super::request::Request;
+use super::request::{Request, WithdrawReason};
 use super::row::To;
 use super::standing::{Actor, Finding, Obligation, Reach, Standing, Verdict};
 use super::table::{OPEN, TERMINAL, acts_for, all as rows};
@@ -47,6 +47,9 @@ fn standing(state: State) -> Standing {
         obligation: Obligation::None,
         reach: Reach::Reachable,
         reopenings: 0,
+        ratings: 0,
+        withdrawals: 0,
+        appeal_until: None,
     }
 }
 
@@ -119,7 +122,9 @@ fn requests() -> Vec<Request> {
         },
         Request::ConfirmRefusal { reason: words() },
         Request::OverturnRefusal { reason: words() },
-        Request::Withdraw { reason: words() },
+        Request::Withdraw {
+            reason: WithdrawReason::Settled,
+        },
         Request::Convert {
             consent: Consent::Given,
             reason: words(),
@@ -219,8 +224,9 @@ fn the_clock_stops_exactly_where_the_answer_is_no_longer_owed() {
         let closes = match row.to {
             To::Same => false,
             To::One(to) => !to.is_open(),
-            To::Either(a, b) => !a.is_open() || !b.is_open(),
             To::Routed => false,
+            To::OneOf(states) => states.iter().any(|to| !to.is_open()),
+            To::OneOrSame(to) => !to.is_open(),
         };
         assert_eq!(row.clock == ClockEffect::Stops, closes, "{:?}", row.act);
     }

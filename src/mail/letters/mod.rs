@@ -34,6 +34,20 @@ pub enum Template {
     DecisionMade,
     /// To the applicant of a dossier: the letter of apology.
     ApologyIssued,
+    /// To the unit: the sender wrote.
+    CitizenWrote,
+    /// To the unit: the sender is not content with the answer.
+    AnswerUnsatisfied,
+    /// To the unit: the sender opened the case again.
+    CaseReopened,
+    /// To the unit above: the sender turned to it.
+    CaseAppealed,
+    /// To the unit: the sender took the report back.
+    CaseWithdrawn,
+    /// To the province: the sender was made to take it back.
+    WithdrawnForced,
+    /// To the unit: the citizen says that the letter of apology did not come.
+    ApologyDenied,
     /// To the unit: it has a case.
     CaseAssigned,
     /// To the unit's leaders: a draft waits.
@@ -77,6 +91,22 @@ impl Template {
                 "letter-apology-issued-subject",
                 "letter-apology-issued-body",
             ),
+            Self::CitizenWrote => ("letter-citizen-wrote-subject", "letter-citizen-wrote-body"),
+            Self::AnswerUnsatisfied => ("letter-unsatisfied-subject", "letter-unsatisfied-body"),
+            Self::CaseReopened => ("letter-case-reopened-subject", "letter-case-reopened-body"),
+            Self::CaseAppealed => ("letter-case-appealed-subject", "letter-case-appealed-body"),
+            Self::CaseWithdrawn => (
+                "letter-case-withdrawn-subject",
+                "letter-case-withdrawn-body",
+            ),
+            Self::WithdrawnForced => (
+                "letter-withdrawn-forced-subject",
+                "letter-withdrawn-forced-body",
+            ),
+            Self::ApologyDenied => (
+                "letter-apology-denied-subject",
+                "letter-apology-denied-body",
+            ),
             Self::CaseAssigned => ("letter-case-assigned-subject", "letter-case-assigned-body"),
             Self::AnswerToSign => (
                 "letter-answer-to-sign-subject",
@@ -116,6 +146,8 @@ pub struct Facts {
     pub unit: String,
     /// The day it is about.
     pub due: Option<Day>,
+    /// The day on which silence ends the case.
+    pub closes: Option<Day>,
     /// Number of the document.
     pub number: String,
     /// The page it leads to.
@@ -139,10 +171,12 @@ pub struct Written {
 pub fn write(template: Template, lang: Lang, tone: Tone, facts: &Facts) -> Written {
     let unknown = || plain(lang, "letter-due-unknown").to_owned();
     let due = facts.due.map_or_else(unknown, date::short);
+    let closes = facts.closes.map_or_else(unknown, date::short);
     let values = [
         ("code", facts.code.as_str().into()),
         ("unit", facts.unit.as_str().into()),
         ("due", due.as_str().into()),
+        ("closes", closes.as_str().into()),
         ("number", facts.number.as_str().into()),
     ];
     let (subject, body) = match tone {

@@ -13,6 +13,7 @@ fn facts() -> Facts {
         code: "2611-K7QX3M-4".to_owned(),
         unit: "UBND phường Thành Sen".to_owned(),
         due: "2026-12-07".parse().ok(),
+        closes: "2026-12-22".parse().ok(),
         number: "12/TXL".to_owned(),
         url: "https://portal.example/tra-cuu".to_owned(),
         authority: "UBND tỉnh Hà Tĩnh".to_owned(),

@@ -6,7 +6,8 @@ use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::schema::cases::idempotency_keys;
 
-/// A key already used: the hash of the body that came with it, and the case it made.
+/// A key already used: the hash of the body that came with it, the case it made or is about, and
+/// what it was answered, without secrets.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = idempotency_keys)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
@@ -14,6 +15,7 @@ pub struct IdempotencyRow {
     pub key_mac: Vec<u8>,
     pub body_hash: Vec<u8>,
     pub case_id: i64,
+    pub answer: String,
     pub created_at: i64,
 }
 

@@ -101,15 +101,16 @@ impl From<ApologyRow> for ApologyChanges {
     }
 }
 
-/// The letter of an obligation.
+/// The latest letter of an obligation.
 pub fn find_apology(
     c: &mut AnyConnection,
     obligation: i64,
 ) -> Result<Option<ApologyRow>, StorageError> {
     Ok(apology_letters::table
         .filter(apology_letters::obligation_id.eq(obligation))
+        .order(apology_letters::id.desc())
         .select(ApologyRow::as_select())
-        .get_result(c)
+        .first(c)
         .optional()?)
 }
 

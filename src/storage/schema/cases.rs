@@ -212,6 +212,7 @@ diesel::table! {
         key_mac -> Binary,
         body_hash -> Binary,
         case_id -> BigInt,
+        answer -> Text,
         created_at -> BigInt,
     }
 }

@@ -24,12 +24,16 @@ pub(super) async fn opened(
     request: &HttpRequest,
     code: &str,
 ) -> Result<Option<CitizenView>, StorageError> {
-    let secret = request.cookie(cookies::CASE);
-    let secret = secret.and_then(|cookie| Secret::parse(cookie.value()));
-    match CaseCode::parse(code).zip(secret) {
+    match CaseCode::parse(code).zip(secret(request)) {
         Some((code, secret)) => open(door, code, secret).await,
         None => Ok(None),
     }
+}
+
+/// The secret this browser holds for the report it asks for.
+pub(super) fn secret(request: &HttpRequest) -> Option<Secret> {
+    let cookie = request.cookie(cookies::CASE)?;
+    Secret::parse(cookie.value())
 }
 
 /// The report that code and secret open.

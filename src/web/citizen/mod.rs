@@ -8,3 +8,4 @@ pub mod my_case;
 pub mod register;
 pub mod letter;
 mod facts;
+pub(in crate::web) mod sending;

@@ -14,7 +14,7 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::page::{Frame, page, private, see_other};
 use crate::web::parts::{Row, Weight, button_link, code, panel, summary_list, warning};
-use crate::web::{cookies, urls};
+use crate::web::urls;
 use crate::words::plain;
 
 /// `GET /theo-doi/{code}/da-gui`. Without the secret it leads to the page that asks for it.
@@ -27,8 +27,7 @@ pub async fn show(
     code: web::Path<String>,
 ) -> Result<HttpResponse, WebError> {
     let reference = door.app.db.reference().await?;
-    let secret = request.cookie(cookies::CASE);
-    let secret = secret.and_then(|cookie| Secret::parse(cookie.value()));
+    let secret = facts::secret(&request);
     let view = facts::opened(&door, &request, &code).await?;
     Ok(match view.zip(secret) {
         Some((view, secret)) => {

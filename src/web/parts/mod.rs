@@ -133,12 +133,23 @@ pub fn warning(lang: Lang, text: &str) -> Markup {
 /// A text to be opened by those who want it.
 pub fn details(summary: &str, content: &Markup) -> Markup {
     html! {
-        details class="govuk-details" {
-            summary class="govuk-details__summary" {
-                span class="govuk-details__summary-text" { (summary) }
-            }
-            div class="govuk-details__text" { (content) }
+        details class="govuk-details" { (details_inside(summary, content)) }
+    }
+}
+
+/// The same, open already: something in it asks to be read.
+pub fn details_open(summary: &str, content: &Markup) -> Markup {
+    html! {
+        details class="govuk-details" open { (details_inside(summary, content)) }
+    }
+}
+
+fn details_inside(summary: &str, content: &Markup) -> Markup {
+    html! {
+        summary class="govuk-details__summary" {
+            span class="govuk-details__summary-text" { (summary) }
         }
+        div class="govuk-details__text" { (content) }
     }
 }
 

@@ -65,8 +65,8 @@ enum Drill {
     No,
 }
 
-struct FiguresPage {
-    units: Vec<UnitFigures>,
+pub(super) struct FiguresPage {
+    pub(super) units: Vec<UnitFigures>,
     reference: Arc<Reference>,
     period: Period,
     today: Day,
@@ -88,6 +88,7 @@ fn figures_page(door: &Door, shown: &FiguresPage) -> Markup {
                 p class="govuk-body" { (plain(lang, "figures-none")) }
             } @else {
                 (in_period(lang, shown))
+                (super::ratings::ratings(lang, shown))
                 (today(lang, shown))
                 (ages(lang, shown))
                 (apologies(lang, shown))
@@ -110,13 +111,13 @@ fn period_form(lang: Lang, from: &str, to: &str) -> Markup {
     }
 }
 
-fn heads(lang: Lang, keys: &[&'static str]) -> Vec<Cell> {
+pub(super) fn heads(lang: Lang, keys: &[&'static str]) -> Vec<Cell> {
     let unit = Cell::text(plain(lang, "figures-unit"));
     let numbers = keys.iter().map(|key| Cell::number(plain(lang, key)));
     std::iter::once(unit).chain(numbers).collect()
 }
 
-fn unit(lang: Lang, shown: &FiguresPage, line: &UnitFigures) -> Cell {
+pub(super) fn unit(lang: Lang, shown: &FiguresPage, line: &UnitFigures) -> Cell {
     Cell::text(&names::unit(
         lang,
         &shown.reference,
@@ -277,6 +278,7 @@ fn meanings(lang: Lang) -> Markup {
         "figures-what-answered",
         "figures-what-on-time",
         "figures-what-days",
+        "figures-what-ratings",
         "figures-what-open",
         "figures-what-overdue",
         "figures-what-owed",

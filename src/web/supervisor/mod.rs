@@ -3,3 +3,4 @@
 mod period;
 pub mod figures;
 pub mod behind;
+mod ratings;

@@ -9,4 +9,5 @@ mod merging;
 mod milestones;
 mod outcome;
 mod recalculating;
+mod sender;
 mod ward;

@@ -3,12 +3,18 @@
 use std::sync::Arc;
 
 use tiepdan::accounts::staff::{NewStaff, add_position, add_staff};
+use tiepdan::casework::accept::accept;
 use tiepdan::casework::actor::{Desk, Me, Target};
+use tiepdan::casework::draft::{Draft, draft};
 use tiepdan::casework::file::{Filed, Submission, file};
 use tiepdan::casework::report::Report;
+use tiepdan::casework::sender::Sender;
+use tiepdan::casework::sign::sign;
 use tiepdan::domain::case::Channel;
 use tiepdan::domain::change::By;
+use tiepdan::domain::code::{CaseCode, Secret};
 use tiepdan::domain::ids::{PositionId, StaffId, UnitCode};
+use tiepdan::domain::lifecycle::standing::Verdict;
 use tiepdan::domain::people::Position;
 use tiepdan::domain::roles::{OfficeRole, StaffRole};
 use tiepdan::domain::time::{Day, Instant};
@@ -76,6 +82,13 @@ const PEOPLE: &[(&str, &str, StaffRole, OfficeRole, Option<&str>)] = &[
         StaffRole::Leader,
         OfficeRole::ProvinceOffice,
         None,
+    ),
+    (
+        "vanphong2",
+        "42-office",
+        StaffRole::Leader,
+        OfficeRole::ProvinceOffice,
+        Some("vanphong"),
     ),
     (
         "noivu",
@@ -152,6 +165,47 @@ impl Ward {
             )
         };
         self.db.write(work).await
+    }
+
+    /// What whoever holds the secret does.
+    pub(super) async fn send<T: Send + 'static>(
+        &self,
+        (code, secret): (&str, &Secret),
+        now: Instant,
+        work: impl Fn(&mut Tx<'_>, &Sender<'_>) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (code, secret) = (CaseCode::parse(code).unwrap(), secret.clone());
+        let keys = Arc::clone(&self.keys);
+        let work = move |tx: &mut Tx<'_>| {
+            let sender = Sender {
+                code: &code,
+                secret: &secret,
+                now,
+                keys: &keys,
+            };
+            work(tx, &sender)
+        };
+        self.db.write(work).await
+    }
+
+    /// The whole way to an answer: accepted and drafted by one, signed by another.
+    pub(super) async fn answer(&self, code: &str, now: Instant, (official, leader): (&str, &str)) {
+        if self.case(code).await.state == "assigned" {
+            let target = self.target(code).await;
+            let work = move |tx: &mut Tx<'_>, desk: &Desk<'_>| accept(tx, desk, &target);
+            self.act(official, now, work).await.unwrap();
+        }
+        let target = self.target(code).await;
+        let said = Draft {
+            text: "Đã kiểm tra: phiếu chuyển bị sót. Kết quả đã trao hôm nay.".to_owned(),
+            verdict: Verdict::Founded,
+            evidence: "Sổ theo dõi hồ sơ tháng 11".to_owned(),
+        };
+        let work = move |tx: &mut Tx<'_>, desk: &Desk<'_>| draft(tx, desk, &target, &said);
+        self.act(official, now, work).await.unwrap();
+        let target = self.target(code).await;
+        let work = move |tx: &mut Tx<'_>, desk: &Desk<'_>| sign(tx, desk, &target);
+        self.act(leader, now, work).await.unwrap();
     }
 
     pub(super) async fn me(&self, login: &str) -> Me {

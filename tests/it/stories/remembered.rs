@@ -201,7 +201,7 @@ async fn from_filing_to_the_answer() {
         .await;
     watched.left().await;
     leader.signs(&code).await;
-    insta::assert_snapshot!(watched.left().await, @r"
+    insta::assert_snapshot!(watched.left().await, @r#"
     happened: 1 sign by staff for citizen {}
     planned: 2026-12-09 silence 0
     posted to sau@example.org
@@ -209,13 +209,13 @@ async fn from_filing_to_the_answer() {
 
     Kính gửi ông/bà,
 
-    Trung tâm Phục vụ hành chính công phường Thành Sen đã trả lời phản ánh CODE. Mời ông/bà xem câu trả lời và cho biết có hài lòng hay không; nếu không hài lòng, ông/bà có thể yêu cầu xem xét lại.
+    Trung tâm Phục vụ hành chính công phường Thành Sen đã trả lời phản ánh CODE. Mời ông/bà xem câu trả lời và cho biết có hài lòng hay không; nếu không hài lòng, ông/bà có thể yêu cầu xem xét lại. Nếu đến trước ngày 09/12/2026 ông/bà không có ý kiến, cổng ghi nhận "không trả lời" và kết thúc phản ánh.
 
     Xem tại: http://localhost:8080/tra-cuu
 
     Trân trọng,
     UBND phường Thành Sen
-    ");
+    "#);
 }
 
 #[actix_web::test]

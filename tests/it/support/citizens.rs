@@ -122,6 +122,16 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap()
     }
 
+    /// The form sent to an address, as a page of its own; the whole page when it has none.
+    fn within(&self, action: &str) -> Answer {
+        let form = self.body.split(&format!("action=\"{action}\"")).nth(1);
+        let inside = form.and_then(|form| form.split("</form>").next());
+        Self {
+            body: inside.unwrap_or(&self.body).to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// The value of the first hidden field with this name.
     pub fn hidden(&self, name: &str) -> String {
         let mark = format!("name=\"{name}\" value=\"");
@@ -222,7 +232,7 @@ impl<'s> Visitor<'s> {
 
     /// Sends a form of a page already open.
     pub async fn submit_on(&self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
-        let token = page.hidden("form_token");
+        let token = page.within(action).hidden("form_token");
         let mut pairs = vec![("form_token", token.as_str())];
         pairs.extend(fields);
         self.post(action, &pairs).await

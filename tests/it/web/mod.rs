@@ -3,5 +3,6 @@
 mod access;
 mod api;
 mod citizen;
+mod my_case;
 mod office;
 mod supervisor;

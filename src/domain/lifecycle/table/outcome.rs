@@ -33,7 +33,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         act: Act::Unmerge,
         from: &[Merged],
-        to: To::Either(Assigned, AwaitingTriage),
+        to: To::OneOf(&[Assigned, AwaitingTriage]),
         who: &[Who::Portal],
         clock: Clock::Revives,
         needs: &[],
@@ -105,7 +105,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         act: Act::Withdraw,
         from: OPEN,
-        to: To::One(Withdrawn),
+        to: To::OneOrSame(Withdrawn),
         who: &[Who::Citizen],
         clock: Clock::Stops,
         needs: &[Need::Secret, Need::Reason],

@@ -15,7 +15,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         act: Act::File,
         from: &[Received],
-        to: To::Either(Assigned, AwaitingTriage),
+        to: To::OneOf(&[Assigned, AwaitingTriage]),
         who: &[Who::Citizen],
         clock: Clock::Starts,
         needs: &[],
@@ -159,7 +159,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         act: Act::Reopen,
         from: &[Answered, Closed],
-        to: To::Either(InProgress, Assigned),
+        to: To::OneOf(&[InProgress, Assigned, AwaitingTriage]),
         who: &[Who::Citizen],
         clock: Clock::NewRound,
         needs: &[Need::Secret, Need::Reason],
@@ -167,8 +167,8 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         act: Act::Appeal,
-        from: &[Answered, Refused],
-        to: To::One(Assigned),
+        from: &[Answered, Closed, Refused],
+        to: To::OneOf(&[Assigned, AwaitingTriage]),
         who: &[Who::Citizen],
         clock: Clock::NewRound,
         needs: &[Need::Secret, Need::Reason],

@@ -1,9 +1,17 @@
-//! `/theo-doi/{code}`: the sender's own report, where it stands and what has happened.
+//! `/theo-doi/{code}`: the sender's own report, where it stands, what has happened, and what the
+//! sender can do.
+
+pub mod acts;
+mod acting;
+mod offers;
+mod forms;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use maud::{Markup, html};
+use serde::Deserialize;
 
+use self::offers::{Form, Sheet};
 use super::{facts, track};
 use crate::casework::view::{CitizenView, SeenAnswer, SeenEvent, SeenObligation};
 use crate::domain::apology;
@@ -13,10 +21,26 @@ use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::web::door::Door;
 use crate::web::error::WebError;
+use crate::web::forms::Typed;
 use crate::web::page::{Frame, page, private, see_other};
-use crate::web::parts::{Row, Tint, code, inset, summary_list, tag};
+use crate::web::parts::{Row, Tint, code, inset, success, summary_list, tag, warning};
 use crate::web::urls;
 use crate::words::{Lang, date, domain, plain, with};
+
+/// What the page was led to with: the act just done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    xong: String,
+}
+
+/// What the page says of the act just tried.
+#[derive(Default)]
+struct Said {
+    done: Option<Form>,
+    again: Option<(Form, Typed)>,
+    warning: Option<&'static str>,
+}
 
 /// `GET /theo-doi/{code}`. Without the secret it leads to the page that asks for it.
 ///
@@ -26,23 +50,39 @@ pub async fn show(
     request: HttpRequest,
     door: Door,
     code: web::Path<String>,
+    asked: web::Query<Asked>,
 ) -> Result<HttpResponse, WebError> {
     let reference = door.app.db.reference().await?;
+    let said = Said {
+        done: Form::at(&asked.xong),
+        ..Said::default()
+    };
     Ok(match facts::opened(&door, &request, &code).await? {
-        Some(view) => private(StatusCode::OK, case_page(&door, &reference, &view)),
+        Some(view) => {
+            let page = case_page(&door, &reference, &view, &said);
+            private(StatusCode::OK, page)
+        }
         None => see_other(urls::TRACK),
     })
 }
 
-fn case_page(door: &Door, reference: &Reference, view: &CitizenView) -> Markup {
+fn case_page(door: &Door, reference: &Reference, view: &CitizenView, said: &Said) -> Markup {
     let (lang, case) = (door.lang(), &view.case);
     let title = plain(lang, "mycase-title");
+    let sheet = Sheet {
+        door,
+        reference,
+        view,
+    };
     let content = html! {
+        @if let Some(form) = said.done { (success(lang, form.done(lang))) }
+        @if let Some(text) = said.warning { (warning(lang, text)) }
         h1 class="govuk-heading-l" { (title) " " (code(&case.code)) }
         (summary_list(&rows(lang, reference, view, door.now().day())))
         (facts::why_this_date(lang, reference, view))
         @if let Some(answer) = &view.answer { (answered(lang, answer)) }
         @if let Some(obligation) = &view.obligation { (apology(lang, obligation)) }
+        (forms::all(sheet, said.again.as_ref()))
         h2 class="govuk-heading-m" { (plain(lang, "mycase-timeline")) }
         (timeline(lang, &view.events))
         h2 class="govuk-heading-m" { (plain(lang, "mycase-text")) }
@@ -50,10 +90,11 @@ fn case_page(door: &Door, reference: &Reference, view: &CitizenView) -> Markup {
         (track::leave_button(door, &case.code))
     };
     let title = format!("{title} {}", case.code);
-    page(
-        &Frame::new(&door.site, &door.visitor, &title).quick_exit(),
-        &content,
-    )
+    let frame = Frame::new(&door.site, &door.visitor, &title).quick_exit();
+    match &said.again {
+        Some((_, typed)) => page(&frame.form(typed), &content),
+        None => page(&frame, &content),
+    }
 }
 
 fn rows(lang: Lang, reference: &Reference, view: &CitizenView, today: Day) -> Vec<Row<'static>> {
