@@ -11,6 +11,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpRequest, HttpResponse, ResponseError, web};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::forms::Problem;
 use super::page::{Frame, page};
@@ -222,8 +223,8 @@ impl WebError {
 }
 
 /// RFC 9457, with the incident number and the fields that do not hold.
-#[derive(Serialize)]
-struct ProblemJson<'a> {
+#[derive(Serialize, ToSchema)]
+pub struct ProblemJson<'a> {
     #[serde(rename = "type")]
     kind: String,
     title: &'static str,

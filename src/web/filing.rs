@@ -6,7 +6,7 @@ use actix_web::web::Data;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
-use crate::casework::file::{Filed, Submission, file};
+use crate::casework::file::{Filed, Submission, file_telling};
 use crate::casework::report::Report;
 use crate::casework::report::body::ReportBody;
 use crate::casework::report::problem::{Fault, FieldProblem};
@@ -34,23 +34,28 @@ pub(super) fn check(
     }
 }
 
-/// Files it, durably.
+/// Files it, durably, and tells its sender: a repeat is told the same to the letter.
 ///
 /// # Errors
-/// As [`file`].
-pub(super) async fn write(
+/// As [`file_telling`].
+pub(super) async fn write<F>(
     app: &Data<App>,
     now: Instant,
     report: Report,
-    submission: Submission,
-) -> Result<Filed, Failure> {
-    let (report, submission) = (Arc::new(report), Arc::new(submission));
+    (submission, tell): (Submission, F),
+) -> Result<(Filed, String), Failure>
+where
+    F: Fn(&Filed) -> String + Send + Sync + 'static,
+{
+    let (report, asked) = (Arc::new(report), Arc::new((submission, tell)));
     let attempt = || {
         let (keys, report) = (Arc::clone(&app.keys), Arc::clone(&report));
-        let submission = Arc::clone(&submission);
-        let token = submission.token.clone();
-        app.db
-            .write_for(token, move |tx| file(tx, &keys, now, &report, &submission))
+        let asked = Arc::clone(&asked);
+        let token = asked.0.token.clone();
+        app.db.write_for(token, move |tx| {
+            let (submission, tell) = &*asked;
+            file_telling(tx, &keys, now, &report, (submission, tell))
+        })
     };
     match attempt().await {
         // Another node took the same request at the same moment: now it is answered as a repeat.

@@ -99,14 +99,20 @@ fn programs(routes: &mut ServiceConfig, limits: &Limits) {
     let reports = resource("/reports").route(post().to(api::reports::file).wrap(limits.filing()));
     let report =
         resource("/reports/{code}").route(get().to(api::reports::show).wrap(limits.tracking()));
+    let act = |path: &str, route: Route| {
+        resource(format!("/reports/{{code}}{path}")).route(route.wrap(limits.tracking()))
+    };
     routes.service(
         scope("/api/v1")
             .wrap(limits.api())
             .service(reports)
             .service(report)
+            .service(act("/messages", post().to(api::acts::message)))
+            .service(act("/rating", post().to(api::acts::rate)))
             .route("/categories", get().to(api::lists::categories))
             .route("/units", get().to(api::lists::units))
-            .route("/due", get().to(api::due::show)),
+            .route("/due", get().to(api::due::show))
+            .route("/openapi.json", get().to(api::openapi::describe)),
     );
 }
 

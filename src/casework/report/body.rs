@@ -1,10 +1,11 @@
 //! The body of a report as it comes in: the API's JSON, the command line's, the form's fields.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use validator::{Validate, ValidateEmail as _, ValidationError};
 
 /// What a report says, unchecked. Unknown fields are refused.
-#[derive(Clone, Default, Deserialize, Serialize, Validate)]
+#[derive(Clone, Default, Deserialize, Serialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReportBody {
     /// Code of a category.
@@ -60,7 +61,7 @@ pub struct ReportBody {
 }
 
 /// Whom a report is about.
-#[derive(Clone, Default, Deserialize, Serialize, Validate)]
+#[derive(Clone, Default, Deserialize, Serialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SubjectBody {
     /// A kind of subject.
@@ -73,7 +74,7 @@ pub struct SubjectBody {
 }
 
 /// How the sender may be reached.
-#[derive(Clone, Default, Deserialize, Serialize, Validate)]
+#[derive(Clone, Default, Deserialize, Serialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ContactBody {
     /// Name.

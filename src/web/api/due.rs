@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::json::ClockJson;
 use super::{query, wrong};
@@ -9,11 +10,12 @@ use crate::domain::coded::Coded as _;
 use crate::domain::deadline::clock::{Clock, Limit, Unit};
 use crate::domain::time::Day;
 use crate::web::door::Door;
-use crate::web::error::WebError;
+use crate::web::error::{ProblemJson, WebError};
 use crate::words::plain;
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 struct DueQuery {
     received: String,
     limit: String,
@@ -25,6 +27,13 @@ struct DueQuery {
 ///
 /// # Errors
 /// `Invalid` when a value cannot be read.
+#[utoipa::path(
+    get, path = "/api/v1/due", tag = "due", params(DueQuery),
+    responses(
+        (status = 200, body = ClockJson),
+        (status = "4XX", body = ProblemJson, content_type = "application/problem+json"),
+    )
+)]
 pub async fn show(request: HttpRequest, door: Door) -> Result<HttpResponse, WebError> {
     let asked: DueQuery = query(request.query_string())?;
     let lang = door.lang();

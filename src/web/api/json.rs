@@ -1,6 +1,7 @@
 //! Shapes several answers share: units, and a clock with everything that made its date.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::clock::Clock;
@@ -14,7 +15,7 @@ use crate::reference::Reference;
 use crate::words::{self, Lang};
 
 /// A unit.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(super) struct UnitJson {
     code: String,
     name: String,
@@ -46,7 +47,7 @@ impl UnitJson {
 }
 
 /// A clock and its due date, or why there is none.
-#[derive(Serialize)]
+#[derive(Clone, Serialize, ToSchema)]
 pub(super) struct ClockJson {
     received: String,
     limit: u32,
@@ -58,7 +59,7 @@ pub(super) struct ClockJson {
     explanation: Option<ExplanationJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize, ToSchema)]
 struct ExplanationJson {
     counted: u32,
     last_counted_on: String,
@@ -73,7 +74,7 @@ struct ExplanationJson {
     sentences: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize, ToSchema)]
 struct SkippedJson {
     from: String,
     to: String,
@@ -82,7 +83,7 @@ struct SkippedJson {
     name: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize, ToSchema)]
 struct PauseJson {
     from: String,
     to: Option<String>,

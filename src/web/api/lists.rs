@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::json::UnitJson;
 use super::{query, wrong};
@@ -13,18 +14,18 @@ use crate::domain::directory::place::Place;
 use crate::domain::directory::search::Found;
 use crate::domain::time::Day;
 use crate::web::door::Door;
-use crate::web::error::WebError;
+use crate::web::error::{ProblemJson, WebError};
 use crate::words::{Lang, domain, plain};
 
 /// Most units answered at once.
 const MOST: usize = 20;
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct CategoriesJson {
     categories: Vec<CategoryJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct CategoryJson {
     code: String,
     group: &'static str,
@@ -33,7 +34,7 @@ struct CategoryJson {
     kind: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct TopicJson {
     code: &'static str,
     name: &'static str,
@@ -61,6 +62,10 @@ impl CategoryJson {
 ///
 /// # Errors
 /// When the reference data cannot be read.
+#[utoipa::path(
+    get, path = "/api/v1/categories", tag = "lists",
+    responses((status = 200, body = CategoriesJson))
+)]
 pub async fn categories(door: Door) -> Result<HttpResponse, WebError> {
     let reference = door.app.db.reference().await?;
     let list = reference.categories.public();
@@ -70,20 +75,21 @@ pub async fn categories(door: Door) -> Result<HttpResponse, WebError> {
     }))
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
 struct UnitsQuery {
     q: String,
     #[serde(rename = "lang")]
     _lang: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct UnitsJson {
     units: Vec<FoundJson>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct FoundJson {
     #[serde(flatten)]
     unit: UnitJson,
@@ -96,6 +102,13 @@ struct FoundJson {
 ///
 /// # Errors
 /// `Invalid` when nothing is asked for.
+#[utoipa::path(
+    get, path = "/api/v1/units", tag = "lists", params(UnitsQuery),
+    responses(
+        (status = 200, body = UnitsJson),
+        (status = "4XX", body = ProblemJson, content_type = "application/problem+json"),
+    )
+)]
 pub async fn units(request: HttpRequest, door: Door) -> Result<HttpResponse, WebError> {
     let asked: UnitsQuery = query(request.query_string())?;
     if asked.q.trim().is_empty() {

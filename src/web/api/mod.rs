@@ -3,8 +3,10 @@
 pub mod health;
 pub mod metrics;
 pub mod reports;
+pub mod acts;
 pub mod lists;
 pub mod due;
+pub mod openapi;
 mod json;
 
 use serde::de::DeserializeOwned;

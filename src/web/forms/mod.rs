@@ -8,6 +8,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use utoipa::ToSchema;
 use validator::{Validate, ValidationError, ValidationErrors};
 
 use super::error::WebError;
@@ -19,7 +20,7 @@ use crate::words::{Lang, Value, with};
 mod fields;
 
 /// A field that does not hold, and why.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
 pub struct Problem {
     /// The field's name.
     pub field: String,

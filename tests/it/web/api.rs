@@ -166,3 +166,57 @@ async fn lists_and_due_dates_are_answered() {
         );
     }
 }
+
+#[actix_web::test]
+async fn the_description_names_every_address_of_the_api_and_no_other() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let program = visitor!(service);
+    let told = program.get("/api/v1/openapi.json").await.json();
+    let paths = told["paths"].as_object().unwrap();
+    let mut described = Vec::new();
+    for (path, methods) in paths {
+        for method in methods.as_object().unwrap().keys() {
+            described.push((method.to_uppercase(), path.clone()));
+        }
+    }
+    described.sort();
+    let mut registered = crate::support::addresses::registered().await;
+    registered.retain(|(_, path)| path.starts_with("/api/v1"));
+    assert_eq!(described, registered);
+    // What a program reads stands in it, too.
+    let filed = &told["components"]["schemas"]["FiledJson"]["properties"];
+    assert!(
+        filed["secret"].is_object() && filed["clock"].is_object(),
+        "{filed}"
+    );
+}
+
+#[actix_web::test]
+async fn a_repeat_is_answered_as_the_first_was_whatever_has_happened_since() {
+    let portal = crate::support::portal::Portal::new().await;
+    let service = crate::open!(portal);
+    let program = visitor!(service);
+    let text = body().to_string();
+    let first = program.post_json("/api/v1/reports", Some(KEY), &text).await;
+    let filed = first.json();
+    let (code, secret) = (
+        filed["code"].as_str().unwrap(),
+        filed["secret"].as_str().unwrap(),
+    );
+    let rated = TestRequest::get().insert_header(("x-case-secret", secret));
+    let seen = program
+        .send(rated, &format!("/api/v1/reports/{code}"))
+        .await;
+    assert_eq!(seen.json()["state"], filed["state"]);
+    let accept = portal.form(
+        &format!("/can-bo/vu-viec/{code}/tiep-nhan"),
+        &[("version", "1")],
+    );
+    let accept = accept.cookie(portal.enter("canbo").await);
+    let (status, _, _) = crate::answer!(service, accept);
+    assert_eq!(status, 303);
+    portal.app.clock.advance(3_600);
+    let repeat = program.post_json("/api/v1/reports", Some(KEY), &text).await;
+    assert_eq!((repeat.status, repeat.body), (201, first.body));
+}

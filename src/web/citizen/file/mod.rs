@@ -67,8 +67,10 @@ pub async fn submit(door: Door, form: Checked<FileForm>) -> Result<HttpResponse,
             return Ok(again(&with_problems(typed, problems)));
         }
     };
-    let filed = match filing::write(&door.app, now, report, submission).await {
-        Ok(filed) => filed,
+    // The page is made from the report itself: nothing need be kept to tell it again.
+    let quiet = |_: &_| String::new();
+    let filed = match filing::write(&door.app, now, report, (submission, quiet)).await {
+        Ok((filed, _)) => filed,
         Err(Failure::Refused(Refusal::LodgeElsewhere { legal_basis })) => {
             let page = elsewhere_page(&door, &legal_basis, &form.description);
             return Ok(private(StatusCode::UNPROCESSABLE_ENTITY, page));
