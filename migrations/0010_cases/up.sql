@@ -64,6 +64,8 @@ CREATE TABLE case_identities (
     email {blob},
     phone {blob},
     address {blob},
+    -- When and how it is safe to be in touch, in the sender's words.
+    safe_contact {blob},
     subject_name {blob}
 );
 

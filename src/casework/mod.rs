@@ -5,6 +5,7 @@
 pub mod actor;
 pub mod report;
 pub mod routing;
+pub mod unsent;
 pub mod file;
 mod office;
 mod timing;

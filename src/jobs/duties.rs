@@ -8,6 +8,7 @@ use crate::casework::apologise::raise_late;
 use crate::casework::escalate;
 use crate::casework::recalculate::recalculate;
 use crate::casework::recount;
+use crate::casework::unsent;
 use crate::domain::time::Instant;
 use crate::mail::post;
 use crate::storage::audit::checkpoint::insert_checkpoint;
@@ -69,6 +70,12 @@ const REQUESTS_KEPT: i64 = 24 * 3_600;
 pub(super) async fn forget_old_requests(office: &Office, now: Instant) -> Result<usize, Failure> {
     let before = now.plus_seconds(-REQUESTS_KEPT).0;
     let forget = move |tx: &mut Tx<'_>| Ok(delete_old_idempotency_keys(tx.conn(), before)?);
+    office.db.write(forget).await
+}
+
+/// Forgets reports that were begun and never sent.
+pub(super) async fn forget_unsent_reports(office: &Office, now: Instant) -> Result<usize, Failure> {
+    let forget = move |tx: &mut Tx<'_>| unsent::forget_expired(tx, now);
     office.db.write(forget).await
 }
 

@@ -116,6 +116,11 @@ pub const DUTIES: &[Duty] = &[
         run: |office, now| Box::pin(duties::forget_old_requests(office, now)),
     },
     Duty {
+        name: "forget_unsent_reports",
+        every: 600,
+        run: |office, now| Box::pin(duties::forget_unsent_reports(office, now)),
+    },
+    Duty {
         name: "forget_old_sessions",
         every: 3_600,
         run: |office, now| Box::pin(duties::forget_old_sessions(office, now)),

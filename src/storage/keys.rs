@@ -140,6 +140,11 @@ impl Keys {
         self.keyed("request", &[token]).to_vec()
     }
 
+    /// The stored form of the token of a report not sent yet.
+    pub fn draft_mac(&self, token: &[u8]) -> Vec<u8> {
+        self.keyed("draft", &[token]).to_vec()
+    }
+
     /// The key of the tokens in forms.
     pub fn form_key(&self) -> [u8; LENGTH] {
         *self.derive("form")

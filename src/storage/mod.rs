@@ -22,4 +22,5 @@ pub mod audit;
 pub mod leases;
 pub mod outbox;
 pub mod accounts;
+pub mod drafts;
 pub mod installation;

@@ -27,6 +27,16 @@ pub struct BodyLimit {
     pub within: Duration,
 }
 
+impl BodyLimit {
+    /// So many bytes, in the usual time.
+    pub fn of(bytes: usize) -> Self {
+        Self {
+            bytes,
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for BodyLimit {
     /// 64 KiB in 20 seconds: four times the longest report, at the speed of a weak connection.
     fn default() -> Self {

@@ -19,6 +19,9 @@ pub const STAFF: &str = "staff";
 /// The secret of a followed report.
 pub const CASE: &str = "case";
 
+/// What opens the report being written.
+pub const DRAFT: &str = "draft";
+
 /// A cookie for this browser only: not for scripts, not for other sites, gone with the browser.
 pub fn for_this_browser(site: &Site, name: &'static str, value: String) -> Cookie<'static> {
     Cookie::build(name, value)
@@ -42,6 +45,20 @@ pub fn case(site: &Site, code: &CaseCode, secret: &Secret) -> Cookie<'static> {
 pub fn case_removal(site: &Site, code: &CaseCode) -> Cookie<'static> {
     let mut cookie = removal(site, CASE);
     cookie.set_path(urls::my_case(code.as_str()));
+    cookie
+}
+
+/// Opens the report being written: sent to its pages only.
+pub fn draft(site: &Site, token: String) -> Cookie<'static> {
+    let mut cookie = for_this_browser(site, DRAFT, token);
+    cookie.set_path(urls::FILE);
+    cookie
+}
+
+/// Forgets the report being written.
+pub fn draft_removal(site: &Site) -> Cookie<'static> {
+    let mut cookie = removal(site, DRAFT);
+    cookie.set_path(urls::FILE);
     cookie
 }
 

@@ -10,6 +10,7 @@ use crate::casework::file::{Filed, Submission, file_telling};
 use crate::casework::report::Report;
 use crate::casework::report::body::ReportBody;
 use crate::casework::report::problem::{Fault, FieldProblem};
+use crate::casework::unsent::{self, Token};
 use crate::domain::time::Instant;
 use crate::reference::Reference;
 use crate::storage::error::{Failure, StorageError};
@@ -34,7 +35,8 @@ pub(super) fn check(
     }
 }
 
-/// Files it, durably, and tells its sender: a repeat is told the same to the letter.
+/// Files it, durably, and tells its sender: a repeat is told the same to the letter. A draft of it is
+/// forgotten in the same moment.
 ///
 /// # Errors
 /// As [`file_telling`].
@@ -43,6 +45,7 @@ pub(super) async fn write<F>(
     now: Instant,
     report: Report,
     (submission, tell): (Submission, F),
+    draft: Option<Token>,
 ) -> Result<(Filed, String), Failure>
 where
     F: Fn(&Filed) -> String + Send + Sync + 'static,
@@ -50,11 +53,15 @@ where
     let (report, asked) = (Arc::new(report), Arc::new((submission, tell)));
     let attempt = || {
         let (keys, report) = (Arc::clone(&app.keys), Arc::clone(&report));
-        let asked = Arc::clone(&asked);
+        let (asked, draft) = (Arc::clone(&asked), draft.clone());
         let token = asked.0.token.clone();
         app.db.write_for(token, move |tx| {
             let (submission, tell) = &*asked;
-            file_telling(tx, &keys, now, &report, (submission, tell))
+            let filed = file_telling(tx, &keys, now, &report, (submission, tell))?;
+            if let Some(draft) = &draft {
+                unsent::forget(tx, &keys, draft)?;
+            }
+            Ok(filed)
         })
     };
     match attempt().await {

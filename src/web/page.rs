@@ -6,7 +6,7 @@ use actix_web::http::header::LOCATION;
 use maud::{DOCTYPE, Markup, html};
 
 use super::forms::Typed;
-use super::parts::{Crumb, breadcrumbs, error_summary};
+use super::parts::{Crumb, Weight, breadcrumbs, button, error_summary};
 use super::site::{Edition, Site};
 use super::visitor::{SignedIn, Visitor};
 use super::{assets, csrf, headers, urls};
@@ -14,15 +14,13 @@ use crate::domain::coded::Coded as _;
 use crate::domain::roles::StaffRole;
 use crate::words::{Lang, plain, with};
 
-/// Where "Thoát nhanh" leads: a page nobody minds being seen with.
-const HARMLESS: &str = "https://www.nchmf.gov.vn/";
-
 /// Whether a page offers to be left at once.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum Exit {
+enum Exit<'a> {
     #[default]
     Usual,
-    Quick,
+    /// At once; with the code of the report this browser opened, or none.
+    Quick(&'a str),
 }
 
 /// What a page tells its frame.
@@ -32,7 +30,7 @@ pub struct Frame<'a> {
     title: &'a str,
     trail: &'a [Crumb<'a>],
     typed: Option<&'a Typed>,
-    exit: Exit,
+    exit: Exit<'a>,
 }
 
 impl<'a> Frame<'a> {
@@ -64,8 +62,14 @@ impl<'a> Frame<'a> {
 
     /// Offers "Thoát nhanh".
     #[must_use]
-    pub fn quick_exit(mut self) -> Self {
-        self.exit = Exit::Quick;
+    pub fn quick_exit(self) -> Self {
+        self.quick_exit_from("")
+    }
+
+    /// Offers "Thoát nhanh" from the pages of a report, which this browser then forgets.
+    #[must_use]
+    pub fn quick_exit_from(mut self, code: &'a str) -> Self {
+        self.exit = Exit::Quick(code);
         self
     }
 }
@@ -119,7 +123,9 @@ pub fn page(frame: &Frame<'_>, content: &Markup) -> Markup {
                 (header(site, visitor))
                 (navigation(site, visitor))
                 div class="govuk-width-container" {
-                    @if frame.exit == Exit::Quick { (quick_exit(lang)) }
+                    @if let Exit::Quick(code) = frame.exit {
+                        (quick_exit(site, visitor, code))
+                    }
                     @if !frame.trail.is_empty() { (breadcrumbs(lang, frame.trail)) }
                     main class="govuk-main-wrapper" id="main" {
                         @if !wrong.is_empty() { (error_summary(lang, wrong)) }
@@ -241,13 +247,12 @@ fn leave(site: &Site, visitor: &Visitor, staff: &SignedIn) -> Markup {
     }
 }
 
-fn quick_exit(lang: Lang) -> Markup {
+fn quick_exit(site: &Site, visitor: &Visitor, code: &str) -> Markup {
     html! {
-        div class="app-exit" {
-            a class="govuk-button govuk-button--warning" role="button"
-                draggable="false" href=(HARMLESS) rel="nofollow noreferrer" {
-                (plain(lang, "page-quick-exit"))
-            }
+        form class="app-exit" method="post" action=(urls::QUICK_EXIT) {
+            (csrf::field(site, visitor, urls::QUICK_EXIT))
+            input type="hidden" name="code" value=(code);
+            (button(plain(visitor.lang, "page-quick-exit"), Weight::Warning))
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Every address of the portal, in reading order, each with its limiter.
 
-use actix_web::Route;
 use actix_web::web::{ServiceConfig, get, post, resource, scope};
+use actix_web::{Resource, Route};
 
+use super::body::BodyLimit;
+use super::citizen::file::step::{Step, show, submit};
 use super::limits::Limits;
 use super::{api, assets, citizen, official, supervisor, urls};
 
@@ -17,20 +19,51 @@ pub fn all(routes: &mut ServiceConfig, limits: &Limits) {
 
 /// Pages for everyone.
 fn citizens(routes: &mut ServiceConfig, limits: &Limits) {
-    let file = resource(urls::FILE)
-        .route(get().to(citizen::file::show))
-        .route(post().to(citizen::file::submit).wrap(limits.filing()));
     let track = resource(urls::TRACK)
         .route(get().to(citizen::track::show))
         .route(post().to(citizen::track::submit).wrap(limits.tracking()));
     routes
         .route(urls::HOME, get().to(citizen::start::show))
-        .service(file)
+        .configure(|routes| filing(routes, limits))
         .service(track)
         .route(urls::LEAVE, post().to(citizen::track::leave))
         .service(scope("/theo-doi/{code}").configure(|report| my_case(report, limits)))
+        .route(urls::UNITS, get().to(citizen::unit::list))
+        .route("/don-vi/{code}", get().to(citizen::unit::show))
         .route(urls::REGISTER, get().to(citizen::register::show))
         .route("/xin-loi/{id}", get().to(citizen::letter::show));
+}
+
+/// A report, one question a page, then checked and sent.
+fn filing(routes: &mut ServiceConfig, limits: &Limits) {
+    use citizen::file::{
+        check, contact, dossier, leaving, office, privacy, told, ward, what, when,
+    };
+    let check = resource(urls::CHECK)
+        .route(get().to(check::show))
+        .route(post().to(check::submit).wrap(limits.filing()));
+    routes
+        .service(question::<what::What>(limits))
+        .service(question::<what::Which>(limits))
+        .service(question::<ward::Ward>(limits))
+        .service(question::<office::At>(limits))
+        .service(question::<dossier::Dossier>(limits))
+        .service(question::<when::When>(limits))
+        .service(question::<citizen::file::who::Who>(limits))
+        // Eight thousand characters may be written with twelve each.
+        .service(question::<told::Told>(limits).app_data(BodyLimit::of(128 * 1_024)))
+        .service(question::<privacy::Name>(limits))
+        .service(question::<contact::Reach>(limits))
+        .service(check)
+        .route(urls::DISCARD, post().to(leaving::discard))
+        .route(urls::QUICK_EXIT, post().to(leaving::quickly));
+}
+
+/// A question's page, and where its answer is sent.
+fn question<S: Step>(limits: &Limits) -> Resource {
+    resource(urls::question(S::QUESTION))
+        .route(get().to(show::<S>))
+        .route(post().to(submit::<S>).wrap(limits.drafts()))
 }
 
 /// The sender's own report, and an address for each thing the sender does.

@@ -2,10 +2,23 @@
 
 use std::fmt::Write as _;
 
+use crate::casework::report::draft::question::Question;
+
 /// The first page.
 pub const HOME: &str = "/";
 /// File a report.
 pub const FILE: &str = "/phan-anh";
+/// The last page before a report is sent.
+pub const CHECK: &str = "/phan-anh/kiem-tra";
+/// Throw the report being written away.
+pub const DISCARD: &str = "/phan-anh/xoa";
+/// "Thoát nhanh": forget everything in this browser, and go to a harmless page.
+pub const QUICK_EXIT: &str = "/phan-anh/thoat-nhanh";
+/// The page "Thoát nhanh" leads to: nobody minds being seen with the weather. The policy of
+/// [`super::headers`] lets forms lead there.
+pub const HARMLESS: &str = "https://www.nchmf.gov.vn/";
+/// The units the portal serves.
+pub const UNITS: &str = "/don-vi";
 /// Follow a report with its code and secret.
 pub const TRACK: &str = "/tra-cuu";
 /// Leave a followed report: the browser forgets it.
@@ -30,6 +43,27 @@ pub const OVERDUE: &str = "/giam-sat/qua-han";
 pub const BEHIND: &str = "/giam-sat/vu-viec";
 /// Administration.
 pub const ADMIN: &str = "/quan-tri";
+
+/// A question on the way to a report.
+pub fn question(question: Question) -> &'static str {
+    match question {
+        Question::Topic => FILE,
+        Question::Category => "/phan-anh/viec-gi",
+        Question::Place => "/phan-anh/o-dau",
+        Question::Office => "/phan-anh/co-quan",
+        Question::Dossier => "/phan-anh/ma-ho-so",
+        Question::Time => "/phan-anh/khi-nao",
+        Question::Subject => "/phan-anh/ve-ai",
+        Question::Description => "/phan-anh/noi-dung",
+        Question::Privacy => "/phan-anh/giu-ten",
+        Question::Contact => "/phan-anh/lien-he",
+    }
+}
+
+/// The first question, about a unit.
+pub fn file_about(unit: &str) -> String {
+    with_query(FILE, &[("noi", unit)])
+}
 
 /// The citizen's case.
 pub fn my_case(code: &str) -> String {

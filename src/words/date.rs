@@ -3,6 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::{Lang, plain, with};
+use crate::domain::fold::fold;
 use crate::domain::time::{Day, Instant};
 
 /// `23/11/2026`, in both languages.
@@ -49,6 +50,33 @@ pub fn moment(lang: Lang, at: Instant) -> String {
         "date-moment",
         &[("time", time.into()), ("day", short(at.day()).into())],
     )
+}
+
+/// `08:30`, of minutes after midnight.
+pub fn time_of_day(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// Reads a time as people type it: `8:30`, `8h30`, `14 giờ`, `2 giờ chiều`; minutes after midnight.
+pub fn read_time(typed: &str) -> Option<u16> {
+    let typed = fold(typed);
+    let numbers: Vec<&str> = typed
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| !digits.is_empty())
+        .collect();
+    let (hour, minute) = match numbers.as_slice() {
+        [hour] => (hour.parse::<u16>().ok()?, 0),
+        [hour, minute] => (hour.parse().ok()?, minute.parse::<u16>().ok()?),
+        _ => return None,
+    };
+    let is_after_noon = ["chieu", "toi", "pm"]
+        .iter()
+        .any(|word| typed.contains(word));
+    let hour = match is_after_noon && hour < 12 {
+        true => hour + 12,
+        false => hour,
+    };
+    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }
 
 /// `2026-11-23`, for the `datetime` attribute of `<time>`.
@@ -99,7 +127,7 @@ pub fn read(typed: &str) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, long, moment, read, short};
+    use super::{Lang, long, moment, read, read_time, short, time_of_day};
     use crate::domain::time::{Day, Instant};
 
     fn day(text: &str) -> Day {
@@ -123,6 +151,25 @@ mod tests {
         );
         let at = Instant(day("2026-11-23").start().0 + 125 * 60_000_000);
         assert_eq!(moment(Lang::Vi, at), "02:05 ngày 23/11/2026");
+    }
+
+    #[test]
+    fn typed_times_are_read_in_any_usual_way() {
+        for (typed, read_as) in [
+            ("8:30", Some("08:30")),
+            ("8h30", Some("08:30")),
+            (" 14 giờ 05 phút", Some("14:05")),
+            ("2 giờ chiều", Some("14:00")),
+            ("0", Some("00:00")),
+            ("24:00", None),
+            ("8:60", None),
+            ("sáng sớm", None),
+            ("1 2 3", None),
+            ("99999999999", None),
+        ] {
+            let read = read_time(typed).map(time_of_day);
+            assert_eq!(read.as_deref(), read_as, "{typed}");
+        }
     }
 
     #[test]

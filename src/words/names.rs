@@ -1,6 +1,8 @@
 //! What units and categories are called in each language.
 
 use super::Lang;
+use crate::domain::directory::bodies::Unit;
+use crate::domain::directory::place::Named;
 use crate::domain::ids::{CategoryCode, UnitCode};
 use crate::domain::time::Day;
 use crate::reference::Reference;
@@ -20,5 +22,21 @@ pub fn category(lang: Lang, reference: &Reference, code: &CategoryCode) -> Strin
         (Lang::Vi, Some(category)) => category.name_vi.clone(),
         (Lang::En, Some(category)) => category.name_en.clone(),
         (_, None) => code.0.clone(),
+    }
+}
+
+/// `phường Thành Sen`; in English `Thành Sen Ward`.
+pub fn place(lang: Lang, named: &Named<'_>) -> String {
+    match lang {
+        Lang::Vi => named.vi(),
+        Lang::En => named.en(),
+    }
+}
+
+/// `UBND phường Thành Sen`, of a unit already found.
+pub fn found(lang: Lang, unit: &Unit) -> &str {
+    match lang {
+        Lang::Vi => &unit.name_vi,
+        Lang::En => &unit.name_en,
     }
 }

@@ -5,6 +5,7 @@ page-languages = Languages
 page-navigation = Main pages
 page-breadcrumbs = Breadcrumb
 page-back = Back
+page-change = Change
 page-pages = Pagination
 page-previous = Previous page
 page-next = Next page

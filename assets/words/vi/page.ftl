@@ -5,6 +5,7 @@ page-languages = Ngôn ngữ
 page-navigation = Các trang chính
 page-breadcrumbs = Vị trí trang
 page-back = Quay lại
+page-change = Sửa
 page-pages = Các trang
 page-previous = Trang trước
 page-next = Trang sau

@@ -1,10 +1,10 @@
 //! A report is filed: routed with reasons, its clock started, its sender told. One request makes
 //! one case, however often it is sent.
 
+pub mod repeat;
 mod sender;
 
 use crate::casework::actor::queue_of;
-use crate::casework::load::case_of;
 use crate::casework::record::{Opening, Stamp, record_opening, record_request};
 use crate::casework::report::Report;
 use crate::casework::timing;
@@ -26,9 +26,7 @@ use crate::domain::people::Roster as _;
 use crate::domain::refusal::Refusal;
 use crate::domain::routing::decision::{Decision, Outcome};
 use crate::domain::time::Instant;
-use crate::storage::cases::find_case_by_id;
 use crate::storage::cases::idempotency::find_idempotency_key;
-use crate::storage::cases::reports::find_report;
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
 use crate::storage::keys::Keys;
@@ -97,7 +95,7 @@ pub fn file_telling(
     let secret = keys.case_secret(&submission.token);
     if let Some(known) = find_idempotency_key(tx.conn(), &request.0)? {
         return match known.body_hash == submission.body_hash {
-            true => Ok((repeat(tx, known.case_id, secret)?, known.answer)),
+            true => Ok((repeat::answered(tx, known.case_id, secret)?, known.answer)),
             false => Err(Refusal::RepeatedWithAnotherBody.into()),
         };
     }
@@ -112,7 +110,7 @@ pub fn file_telling(
     let begun = timing::ruled(tx, report.kind, stage, now.day());
     let case = new_case(tx, report, &decision, (submission.channel, now))?;
     let change = change(tx, case, &decision, begun);
-    let (identity, seal) = sender::identity(tx, keys, report, &change.case)?;
+    let (identity, seal) = sender::sealed_identity(tx, keys, report, &change.case)?;
     let opening = Opening {
         secret_mac: keys.secret_mac(&secret),
         report: sender::report_row(tx, report, &decision, &seal)?,
@@ -150,20 +148,6 @@ pub fn file_telling(
     let told = tell(&filed);
     record_request(tx, now, id, request, told.clone())?;
     Ok((filed, told))
-}
-
-/// The case a repeated request has made, as it stands.
-fn repeat(tx: &mut Tx<'_>, id: i64, secret: Secret) -> Result<Filed, Failure> {
-    let lost = || StorageError::Broken("a request without its case".to_owned());
-    let row = find_case_by_id(tx.conn(), id)?.ok_or_else(lost)?;
-    let report = find_report(tx.conn(), id)?.ok_or_else(lost)?;
-    Ok(Filed {
-        case: case_of(row)?,
-        secret,
-        rule: report.rule,
-        reference_version: report.reference_version,
-        legal_basis: report.legal_basis,
-    })
 }
 
 fn route(tx: &Tx<'_>, report: &Report, now: Instant) -> Result<Decision, Failure> {

@@ -1,12 +1,11 @@
 //! Who filed a report, sealed; and what was filed, sealed with it when the sender wants it so.
 
 use crate::casework::record::texts::CaseSeal;
-use crate::casework::report::Contact;
-use crate::casework::report::Report;
+use crate::casework::report::{Contact, Report, identity};
 use crate::casework::routing::StoredRouting;
 use crate::domain::case::Case;
 use crate::domain::coded::Coded as _;
-use crate::domain::kinds::{Instrument, Kind, Privacy};
+use crate::domain::kinds::Privacy;
 use crate::domain::routing::decision::Decision;
 use crate::domain::time::Instant;
 use crate::storage::cases::reports::{IdentityRow, ReportRow};
@@ -15,22 +14,17 @@ use crate::storage::error::Failure;
 use crate::storage::keys::Keys;
 use crate::storage::seal::SealKey;
 
-/// Whether the portal takes the sender's name and contact. For denunciations and hints of bribes it
-/// takes none, unless the authority has recorded its decision.
-///
-/// Source: Luật Tố cáo 2018 Điều 56; QĐ 774/QĐ-TTg 2020.
+/// Whether the sender's name and contact are kept with this report.
 pub(super) fn takes_identity(tx: &Tx<'_>, report: &Report, now: Instant) -> bool {
     let policies = &tx.reference().policies;
     let policy = policies.of(&report.province.to_string(), now.day());
-    let secret = report.instrument == Some(Instrument::Denunciation)
-        || matches!(report.kind, Kind::Lead | Kind::ToCao);
-    let anonymous = report.privacy == Privacy::Anonymous;
-    !anonymous && (!secret || policy.sealed_integrity_identity)
+    report.privacy != Privacy::Anonymous
+        && identity::may_be_taken(&policy, report.kind, report.instrument)
 }
 
 /// The identity sealed under a key of the case's own, and how its texts are kept. None where there
 /// is nothing to seal.
-pub(super) fn identity(
+pub(super) fn sealed_identity(
     tx: &Tx<'_>,
     keys: &Keys,
     report: &Report,
@@ -55,6 +49,7 @@ pub(super) fn identity(
         email: seal("email", &contact.email)?,
         phone: seal("phone", &contact.phone)?,
         address: seal("address", &contact.address)?,
+        safe_contact: seal("safe_contact", &contact.safe)?,
         subject_name: seal("subject_name", &report.subject_name)?,
     };
     let texts = if is_sealed {

@@ -93,6 +93,10 @@ pub struct ContactBody {
     #[serde(default)]
     #[validate(length(max = 500), custom(function = "one_line"))]
     pub address: Option<String>,
+    /// When and how it is safe to be in touch.
+    #[serde(default)]
+    #[validate(length(max = 500), custom(function = "one_line"))]
+    pub safe: Option<String>,
 }
 
 /// The fewest characters a description may have.

@@ -4,6 +4,8 @@
 pub mod body;
 mod fields;
 pub mod problem;
+pub mod identity;
+pub mod draft;
 
 use self::body::{ContactBody, ReportBody};
 use self::fields::Fields;
@@ -27,6 +29,8 @@ pub struct Contact {
     pub phone: Option<String>,
     /// Postal address.
     pub address: Option<String>,
+    /// When and how it is safe to be in touch.
+    pub safe: Option<String>,
 }
 
 impl Contact {
@@ -171,6 +175,7 @@ fn contact(body: ContactBody) -> Contact {
         email: text(body.email),
         phone: text(body.phone),
         address: text(body.address),
+        safe: text(body.safe),
     }
 }
 

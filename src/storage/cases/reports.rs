@@ -37,6 +37,7 @@ pub struct IdentityRow {
     pub email: Option<Vec<u8>>,
     pub phone: Option<Vec<u8>>,
     pub address: Option<Vec<u8>>,
+    pub safe_contact: Option<Vec<u8>>,
     pub subject_name: Option<Vec<u8>>,
 }
 

@@ -58,6 +58,7 @@ diesel::table! {
         email -> Nullable<Binary>,
         phone -> Nullable<Binary>,
         address -> Nullable<Binary>,
+        safe_contact -> Nullable<Binary>,
         subject_name -> Nullable<Binary>,
     }
 }

@@ -7,6 +7,7 @@ pub mod dossiers;
 pub mod accounts;
 pub mod duties;
 pub mod installation;
+pub mod drafts;
 
 use accounts::roster_state;
 use reference::reference_state;

@@ -110,7 +110,7 @@ pub async fn file(
         reference,
     };
     let tell = move |filed: &Filed| answer.of(filed);
-    let filed = filing::write(&door.app, now, report, (submission, tell)).await;
+    let filed = filing::write(&door.app, now, report, (submission, tell), None).await;
     let (filed, told) = filed.map_err(|failed| failure::failed(lang, failed))?;
     let mut told: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&told)
         .map_err(|_| WebError::Broken("an answer that was kept cannot be read"))?;

@@ -2,6 +2,7 @@
 
 pub mod start;
 pub mod file;
+pub mod unit;
 pub mod sent;
 pub mod track;
 pub mod my_case;

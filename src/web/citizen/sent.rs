@@ -63,7 +63,7 @@ fn sent_page(door: &Door, reference: &Reference, view: &CitizenView, secret: &Se
         (button_link(plain(lang, "sent-follow"), &urls::my_case(&case.code), Weight::Primary))
     };
     page(
-        &Frame::new(&door.site, &door.visitor, title).quick_exit(),
+        &Frame::new(&door.site, &door.visitor, title).quick_exit_from(&case.code),
         &content,
     )
 }

@@ -25,6 +25,7 @@ fn content(lang: Lang) -> Markup {
         ul class="govuk-list" {
             @for (address, name) in [
                 (urls::TRACK, plain(lang, "start-track")),
+                (urls::UNITS, plain(lang, "start-units")),
                 (urls::REGISTER, plain(lang, "start-register")),
             ] {
                 li { a class="govuk-link" href=(address) { (name) } }

@@ -64,6 +64,12 @@ impl Typed {
             .unwrap_or_default()
     }
 
+    /// Everything that was typed, by the names of the fields.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let all = self.values.values().flatten().map(String::as_str);
+        all.filter(|text| !text.trim().is_empty())
+    }
+
     /// What is wrong with a field.
     pub fn problem(&self, field: &str) -> Option<&str> {
         self.problems

@@ -1,7 +1,8 @@
 //! How often one address may do what costs: named buckets, shared by all workers.
 
+mod allowance;
+
 use std::net::{IpAddr, Ipv6Addr};
-use std::num::NonZeroU32;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -21,6 +22,8 @@ use std::future::{Ready, ready};
 
 use super::error::{WebError, refuse};
 use super::site::Site;
+
+pub use allowance::{Allowance, Allowances};
 
 /// Addresses remembered by a bucket; beyond, addresses that are new share [`SHARED`] places.
 const REMEMBERED: usize = 50_000;
@@ -54,48 +57,11 @@ impl Clock for Watch {
     }
 }
 
-/// So many at once, all of them back after so long.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Allowance {
-    /// How many at once.
-    pub times: NonZeroU32,
-    /// In how long a used-up allowance is whole again.
-    pub within: Duration,
-}
-
-/// The allowances of one address.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Allowances {
-    /// Filing reports.
-    pub filing: Allowance,
-    /// Trying to log in.
-    pub login: Allowance,
-    /// Trying codes and secrets.
-    pub tracking: Allowance,
-    /// Calling the API.
-    pub api: Allowance,
-}
-
-impl Default for Allowances {
-    /// Sixty neighbours behind one address can file in ten minutes; guessing is slow.
-    fn default() -> Self {
-        let of = |times, seconds| Allowance {
-            times: NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN),
-            within: Duration::from_secs(seconds),
-        };
-        Self {
-            filing: of(60, 600),
-            login: of(30, 60),
-            tracking: of(30, 60),
-            api: of(600, 60),
-        }
-    }
-}
-
 /// The buckets. Make them once, outside the factory of workers, and clone.
 #[derive(Clone)]
 pub struct Limits {
     filing: Limiter,
+    drafts: Limiter,
     login: Limiter,
     tracking: Limiter,
     api: Limiter,
@@ -107,6 +73,7 @@ impl Limits {
         let bucket = |allowance| Limiter(Arc::new(Bucket::new(allowance, watch.clone())));
         Self {
             filing: bucket(allowances.filing),
+            drafts: bucket(allowances.drafts),
             login: bucket(allowances.login),
             tracking: bucket(allowances.tracking),
             api: bucket(allowances.api),
@@ -116,6 +83,11 @@ impl Limits {
     /// Wraps routes that file reports.
     pub fn filing(&self) -> Limiter {
         self.filing.clone()
+    }
+
+    /// Wraps routes that keep an answer of a report.
+    pub fn drafts(&self) -> Limiter {
+        self.drafts.clone()
     }
 
     /// Wraps routes that try passwords.

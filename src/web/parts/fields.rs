@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::choices::Choice;
 use crate::web::forms::Typed;
 use crate::words::{Lang, plain};
 
@@ -10,13 +11,23 @@ use crate::words::{Lang, plain};
 pub struct Field<'a> {
     lang: Lang,
     typed: &'a Typed,
-    name: &'a str,
-    label: &'a str,
-    hint: Option<&'a str>,
+    pub(super) name: &'a str,
+    pub(super) label: &'a str,
+    pub(super) hint: Option<&'a str>,
     autocomplete: Option<&'a str>,
     inputmode: Option<&'a str>,
     width: Option<&'a str>,
     rows: u8,
+    rank: Rank,
+}
+
+/// What a question is to its page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Rank {
+    /// One of several.
+    Usual,
+    /// The only one: it is the page's heading.
+    Heading,
 }
 
 impl<'a> Field<'a> {
@@ -33,6 +44,7 @@ impl<'a> Field<'a> {
             inputmode,
             width,
             rows: 5,
+            rank: Rank::Usual,
         }
     }
 
@@ -71,12 +83,19 @@ impl<'a> Field<'a> {
         self
     }
 
-    fn problem(&self) -> Option<&'a str> {
+    /// The only question of its page: its heading.
+    #[must_use]
+    pub fn heading(mut self) -> Self {
+        self.rank = Rank::Heading;
+        self
+    }
+
+    pub(super) fn problem(&self) -> Option<&'a str> {
         self.typed.problem(self.name)
     }
 
     /// The class, with its error form when the answer does not hold.
-    fn class(&self, class: &str) -> String {
+    pub(super) fn class(&self, class: &str) -> String {
         match self.problem() {
             Some(_) => format!("{class} {class}--error"),
             None => class.to_owned(),
@@ -84,7 +103,7 @@ impl<'a> Field<'a> {
     }
 
     /// The ids of hint and error.
-    fn described_by(&self) -> Option<String> {
+    pub(super) fn described_by(&self) -> Option<String> {
         let hint = self.hint.map(|_| format!("{}-hint", self.name));
         let error = self.problem().map(|_| format!("{}-error", self.name));
         let ids: Vec<String> = hint.into_iter().chain(error).collect();
@@ -109,19 +128,37 @@ impl<'a> Field<'a> {
     fn labelled(&self, control: &Markup) -> Markup {
         html! {
             div class=(self.class("govuk-form-group")) {
-                label class="govuk-label" for=(self.name) { (self.label) }
+                (self.name_of_it())
                 (self.hint_and_error())
                 (control)
             }
         }
     }
 
+    fn name_of_it(&self) -> Markup {
+        html! {
+            @if self.rank == Rank::Heading {
+                h1 class="govuk-label-wrapper" {
+                    label class="govuk-label govuk-label--l" for=(self.name) { (self.label) }
+                }
+            } @else {
+                label class="govuk-label" for=(self.name) { (self.label) }
+            }
+        }
+    }
+
     /// Several controls under one legend.
-    fn grouped(&self, controls: &Markup) -> Markup {
+    pub(super) fn grouped(&self, controls: &Markup) -> Markup {
         html! {
             div class=(self.class("govuk-form-group")) {
                 fieldset class="govuk-fieldset" aria-describedby=[self.described_by()] {
-                    legend class="govuk-fieldset__legend" { (self.label) }
+                    @if self.rank == Rank::Heading {
+                        legend class="govuk-fieldset__legend govuk-fieldset__legend--l" {
+                            h1 class="govuk-fieldset__heading" { (self.label) }
+                        }
+                    } @else {
+                        legend class="govuk-fieldset__legend" { (self.label) }
+                    }
                     (self.hint_and_error())
                     (controls)
                 }
@@ -129,40 +166,11 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn has(&self, value: &str) -> bool {
+    pub(super) fn has(&self, value: &str) -> bool {
         self.typed
             .values(self.name)
             .iter()
             .any(|typed| typed == value)
-    }
-}
-
-/// One of the answers offered.
-#[derive(Clone, Copy, Debug)]
-pub struct Choice<'a> {
-    /// What is sent.
-    pub value: &'a str,
-    /// What is read.
-    pub text: &'a str,
-    /// More about it.
-    pub hint: Option<&'a str>,
-}
-
-impl<'a> Choice<'a> {
-    /// An answer without more about it.
-    pub fn new(value: &'a str, text: &'a str) -> Self {
-        Self {
-            value,
-            text,
-            hint: None,
-        }
-    }
-
-    /// The answer with more about it.
-    #[must_use]
-    pub fn hint(mut self, hint: &'a str) -> Self {
-        self.hint = Some(hint);
-        self
     }
 }
 
@@ -206,82 +214,32 @@ pub fn select(field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
     })
 }
 
-/// One answer of many, under headings; nothing is chosen at first, which `empty` says.
-pub fn select_grouped(
-    field: &Field<'_>,
-    empty: &str,
-    groups: &[(&str, Vec<Choice<'_>>)],
-) -> Markup {
-    field.labelled(&html! {
-        select class=(field.class("govuk-select")) id=(field.name) name=(field.name)
-            aria-describedby=[field.described_by()] {
-            option value="" { (empty) }
-            @for (name, choices) in groups {
-                optgroup label=(name) {
-                    @for choice in choices {
-                        option value=(choice.value) selected[field.has(choice.value)] {
-                            (choice.text)
-                        }
+/// A day in three short boxes, named after the field with `_day`, `_month` and `_year`; `names`
+/// stand above them. An error is the whole day's, and the summary leads to the first box, which
+/// bears the field's own id.
+pub fn date_input(field: &Field<'_>, names: [&str; 3]) -> Markup {
+    let boxes = [
+        ("", "_day", 2),
+        ("_month", "_month", 2),
+        ("_year", "_year", 4),
+    ];
+    let boxes = boxes.iter().zip(names);
+    field.grouped(&html! {
+        div class="govuk-date-input" {
+            @for ((id, part, width), name) in boxes {
+                @let id = format!("{}{id}", field.name);
+                @let sent = format!("{}{part}", field.name);
+                @let typed = field.typed.value(&sent);
+                div class="govuk-date-input__item" {
+                    div class="govuk-form-group" {
+                        label class="govuk-label govuk-date-input__label" for=(id) { (name) }
+                        input id=(id) name=(sent) type="text" inputmode="numeric"
+                            class={ (field.class("govuk-input"))
+                                " govuk-date-input__input govuk-input--width-" (width) }
+                            value=[Some(typed).filter(|typed| !typed.is_empty())];
                     }
                 }
             }
         }
     })
-}
-
-/// One answer of a few.
-pub fn radios(field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
-    field.grouped(&items(field, choices, "radio", "govuk-radios"))
-}
-
-/// Any of a few answers.
-pub fn checkboxes(field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
-    field.grouped(&items(field, choices, "checkbox", "govuk-checkboxes"))
-}
-
-/// A box to tick, whose label says what it means.
-pub fn checkbox(field: &Field<'_>) -> Markup {
-    html! {
-        div class=(field.class("govuk-form-group")) {
-            div class="govuk-checkboxes" {
-                div class="govuk-checkboxes__item" {
-                    input class="govuk-checkboxes__input" id=(field.name) name=(field.name)
-                        type="checkbox" value="yes" checked[field.has("yes")]
-                        aria-describedby=[field.described_by()];
-                    label class="govuk-label govuk-checkboxes__label" for=(field.name) {
-                        (field.label)
-                    }
-                    @if let Some(hint) = field.hint {
-                        div id={ (field.name) "-hint" }
-                            class="govuk-hint govuk-checkboxes__hint" { (hint) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn items(field: &Field<'_>, choices: &[Choice<'_>], kind: &str, block: &str) -> Markup {
-    let id = |n: usize| match n {
-        // The error summary links to the first.
-        0 => field.name.to_owned(),
-        n => format!("{}-{}", field.name, n + 1),
-    };
-    html! {
-        div class=(block) {
-            @for (n, choice) in choices.iter().enumerate() {
-                div class={ (block) "__item" } {
-                    input class={ (block) "__input" } id=(id(n)) name=(field.name) type=(kind)
-                        value=(choice.value) checked[field.has(choice.value)]
-                        aria-describedby=[choice.hint.map(|_| format!("{}-item-hint", id(n)))];
-                    label class={ "govuk-label " (block) "__label" } for=(id(n)) { (choice.text) }
-                    @if let Some(hint) = choice.hint {
-                        div id={ (id(n)) "-item-hint" } class={ "govuk-hint " (block) "__hint" } {
-                            (hint)
-                        }
-                    }
-                }
-            }
-        }
-    }
 }

@@ -37,6 +37,26 @@ pub fn summary_list(rows: &[Row<'_>]) -> Markup {
     }
 }
 
+/// Facts under their names, each with the address of the page on which it is changed.
+pub fn changeable_list(lang: Lang, rows: &[(Row<'_>, &str)]) -> Markup {
+    html! {
+        dl class="govuk-summary-list" {
+            @for (row, href) in rows {
+                div class="govuk-summary-list__row" {
+                    dt class="govuk-summary-list__key" { (row.key) }
+                    dd class="govuk-summary-list__value" { (row.value) }
+                    dd class="govuk-summary-list__actions" {
+                        a class="govuk-link" href=(href) {
+                            (plain(lang, "page-change"))
+                            span class="govuk-visually-hidden" { " " (row.key) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// A cell of a table.
 #[derive(Clone, Debug)]
 pub enum Cell {

@@ -2,13 +2,13 @@
 
 mod chart;
 mod fields;
+mod choices;
 mod lists;
 
 pub use chart::{Bar, bars};
-pub use fields::{
-    Choice, Field, checkbox, checkboxes, input, radios, select, select_grouped, textarea,
-};
-pub use lists::{Cell, Row, pagination, summary_list, table};
+pub use choices::{Choice, checkbox, checkboxes, radios};
+pub use fields::{Field, date_input, input, select, textarea};
+pub use lists::{Cell, Row, changeable_list, pagination, summary_list, table};
 
 use maud::{Markup, html};
 

@@ -78,10 +78,6 @@ impl Browser {
         field.send_keys(text).await.unwrap();
     }
 
-    pub async fn select(&self, css: &str, value: &str) {
-        self.find(css).await.select_by_value(value).await.unwrap();
-    }
-
     pub async fn click(&self, css: &str) {
         self.find(css).await.click().await.unwrap();
     }

@@ -84,16 +84,27 @@ async fn log_in(browser: &Browser, accounts: &str, login: &str) {
     browser.find(r#"form[action="/dang-xuat"]"#).await;
 }
 
-/// Files a report, and answers its code and secret.
+/// Files a report, one question a page, and answers its code and secret.
 async fn file(browser: &Browser) -> (String, String) {
-    browser.go("/phan-anh").await;
-    browser.select("#category", "EMPTY_DESK").await;
-    browser.fill("#ward", "18073").await;
+    browser.go("/").await;
+    browser.click(r#"main a[href="/phan-anh"]"#).await;
+    let choose = async |page: &str, answer: &str| {
+        browser.click(&format!(r#"[value="{answer}"]"#)).await;
+        browser.submit(page).await;
+    };
+    choose("/phan-anh", "nobody_there").await;
+    choose("/phan-anh/viec-gi", "EMPTY_DESK").await;
+    browser.fill("#ward", "phuong thanh sen").await;
+    browser.submit("/phan-anh/o-dau").await;
+    choose("/phan-anh/co-quan", "18073-service_centre").await;
+    browser.submit("/phan-anh/khi-nao").await;
+    choose("/phan-anh/ve-ai", "one_stop").await;
     let told = "Sáng nay quầy số 3 không có ai ngồi cả buổi.";
     browser.fill("#description", told).await;
-    browser.select("#subject", "one_stop").await;
-    browser.click("#privacy-4").await;
-    browser.submit("/phan-anh").await;
+    browser.submit("/phan-anh/noi-dung").await;
+    choose("/phan-anh/giu-ten", "anonymous").await;
+    browser.until_main_says(told).await;
+    browser.submit("/phan-anh/kiem-tra").await;
     let code = browser.text("dd .app-code").await;
     let secret = browser.text("dl div:nth-child(2) dd .app-code").await;
     (code, secret)

@@ -263,6 +263,13 @@ impl<'s> Visitor<'s> {
         self.send(request.set_payload(body.to_owned()), path).await
     }
 
+    /// The value of a cookie, where the browser holds it.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let cookies = self.cookies.borrow();
+        let mut found = cookies.iter().filter(|((_, of), _)| of == name);
+        found.next().map(|(_, value)| value.clone())
+    }
+
     /// Any request, with the cookies of its path.
     pub async fn send(&self, request: TestRequest, path: &str) -> Answer {
         let mut request = request.uri(path);

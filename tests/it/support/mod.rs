@@ -5,5 +5,6 @@ pub mod citizens;
 pub mod database;
 pub mod letters;
 pub mod people;
+pub mod journey;
 pub mod portal;
 pub mod recount;

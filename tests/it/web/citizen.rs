@@ -1,25 +1,8 @@
 //! What citizens meet: filing, following, the public register.
 
 use crate::support::citizens::{Answer, Portal};
+use crate::support::journey::{Answers, TOLD, answer_from, file, send};
 use crate::{served, visitor};
-
-const TOLD: &str = "Hồ sơ của tôi hẹn trả ngày 20/11 mà đến nay chưa có kết quả.";
-
-/// A whole report, with what is given in place of the usual.
-fn report<'a>(request: &'a str, instead: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut fields = vec![
-        ("request", request),
-        ("category", "LATE_RESULT"),
-        ("ward", "Thành Sen"),
-        ("description", TOLD),
-        ("privacy", "name_hidden"),
-    ];
-    for (name, value) in instead {
-        fields.retain(|(field, _)| field != name);
-        fields.push((name, value));
-    }
-    fields
-}
 
 /// What stands in the page after a name, as text.
 fn after<'a>(page: &'a Answer, name: &str) -> &'a str {
@@ -36,12 +19,8 @@ async fn a_report_is_filed_and_its_codes_survive_a_reload() {
     let portal = Portal::new();
     let service = served!(portal);
     let visitor = visitor!(service);
-    let page = visitor.get("/phan-anh").await;
-    assert_eq!(page.status, 200);
-    let request = page.hidden("request");
-    let filed = visitor
-        .submit_on(&page, "/phan-anh", &report(&request, &[]))
-        .await;
+    let (_, check) = answer_from(&visitor, "/phan-anh", &Answers::usual()).await;
+    let filed = send(&visitor, &check).await;
     assert_eq!(filed.status, 303, "{}", filed.body);
     let sent = visitor.get(&filed.location).await;
     let again = visitor.get(&filed.location).await;
@@ -56,20 +35,11 @@ async fn a_report_is_filed_and_its_codes_survive_a_reload() {
         sent.body
     );
 
-    let repeat = visitor
-        .submit_on(&page, "/phan-anh", &report(&request, &[]))
-        .await;
+    let repeat = send(&visitor, &check).await;
     assert_eq!(
         repeat.location, filed.location,
         "the same page makes one report"
     );
-    let other = [("description", "Một nội dung khác hẳn với lần trước.")];
-    let other = visitor
-        .submit_on(&page, "/phan-anh", &report(&request, &other))
-        .await;
-    assert_eq!(other.status, 422);
-    assert!(other.body.contains("Trang này đã gửi một phản ánh rồi"));
-    assert_ne!(other.hidden("request"), request);
 
     let case = visitor.get(&format!("/theo-doi/{code}")).await;
     assert!(case.body.contains(TOLD) && case.body.contains("Diễn biến"));
@@ -92,11 +62,7 @@ async fn a_wrong_secret_and_an_unknown_code_are_answered_with_the_same_bytes() {
     let portal = Portal::new();
     let service = served!(portal);
     let visitor = visitor!(service);
-    let page = visitor.get("/phan-anh").await;
-    let request = page.hidden("request");
-    let filed = visitor
-        .submit_on(&page, "/phan-anh", &report(&request, &[]))
-        .await;
+    let filed = file(&visitor, &Answers::usual()).await;
     let sent = visitor.get(&filed.location).await;
     let (code, secret) = (after(&sent, "Mã theo dõi"), after(&sent, "Mã bảo vệ"));
 
@@ -139,74 +105,6 @@ async fn a_wrong_secret_and_an_unknown_code_are_answered_with_the_same_bytes() {
 }
 
 #[actix_web::test]
-async fn every_bad_field_is_told_beside_it_and_nothing_typed_is_lost() {
-    let portal = Portal::new();
-    let service = served!(portal);
-    let visitor = visitor!(service);
-    let page = visitor.get("/phan-anh").await;
-    let request = page.hidden("request");
-    for (field, value, sentence) in [
-        ("category", "", "Ông/bà chưa điền mục này."),
-        ("category", "TASK_OVERDUE", "Loại việc này chỉ"),
-        ("ward", "", "Ông/bà chưa điền mục này."),
-        ("ward", "Không Có Nơi Này", "Không tìm thấy phường, xã này."),
-        ("ward", "An Bình", "Có nhiều nơi trùng tên."),
-        ("ward", "00004", "Cổng này không phục vụ nơi này."),
-        ("description", "ngắn", "Cần ít nhất 10 chữ cái."),
-        ("privacy", "", "Ông/bà chưa điền mục này."),
-        ("privacy", "x", "Mục này chưa đúng"),
-        ("happened_on", "31/02/2026", "Ngày chưa đúng"),
-        ("happened_on", "24/11/2026", "Ngày này chưa đến."),
-        ("email", "khong-phai", "thư điện tử chưa đúng"),
-        ("phone", "12", "Số điện thoại chưa đúng"),
-    ] {
-        let fields = report(&request, &[(field, value)]);
-        let answer = visitor.submit_on(&page, "/phan-anh", &fields).await;
-        assert_eq!(answer.status, 422, "{field}={value}");
-        assert!(
-            answer.body.contains(sentence),
-            "{field}={value}: {}",
-            answer.body
-        );
-        assert!(
-            answer.body.contains(&format!("href=\"#{field}\"")),
-            "{field}={value}"
-        );
-        assert!(
-            answer.body.contains(&format!("id=\"{field}-error\"")),
-            "{field}={value}"
-        );
-        if field != "description" {
-            assert!(answer.body.contains(TOLD), "{field}={value}");
-        }
-    }
-    let unknown = report(&request, &[("is_admin", "yes")]);
-    assert_eq!(
-        visitor.submit_on(&page, "/phan-anh", &unknown).await.status,
-        400
-    );
-}
-
-#[actix_web::test]
-async fn one_of_several_places_is_chosen() {
-    let portal = Portal::new();
-    let service = served!(portal);
-    let visitor = visitor!(service);
-    let page = visitor.get("/phan-anh").await;
-    let request = page.hidden("request");
-    let several = report(&request, &[("ward", "phường Đại Nài")]);
-    let asked = visitor.submit_on(&page, "/phan-anh", &several).await;
-    assert_eq!(asked.status, 422);
-    let offered =
-        "phường Hà Huy Tập, tỉnh Hà Tĩnh (gồm phường Đại Nài, thành phố Hà Tĩnh trước đây)";
-    assert!(asked.body.contains(offered), "{}", asked.body);
-    let chosen = [("ward", "phường Đại Nài"), ("ward_code", "18652")];
-    let chosen = report(&request, &chosen);
-    let filed = visitor.submit_on(&asked, "/phan-anh", &chosen).await;
-    assert_eq!(filed.status, 303, "{}", filed.body);
-}
-
-#[actix_web::test]
 async fn hostile_text_is_kept_and_inert() {
     let portal = Portal::new();
     let service = served!(portal);
@@ -218,11 +116,17 @@ async fn hostile_text_is_kept_and_inert() {
         "'; DROP TABLE cases; --",
         "\u{202e}ngược \u{200b}Ω≈ç√∫˜µ ثم نفس 🙈🙉",
     ] {
-        let page = visitor.get("/phan-anh").await;
-        let request = page.hidden("request");
-        let fields = report(&request, &[("description", hostile), ("desk", hostile)]);
-        let filed = visitor.submit_on(&page, "/phan-anh", &fields).await;
-        assert_eq!(filed.status, 303, "{hostile}: {}", filed.body);
+        let answers = Answers::usual()
+            .with("/phan-anh/noi-dung", &[("description", hostile)])
+            .with(
+                "/phan-anh/co-quan",
+                &[
+                    ("office", "unknown"),
+                    ("handled_by", "unknown"),
+                    ("desk", hostile),
+                ],
+            );
+        let filed = file(&visitor, &answers).await;
         let case = visitor
             .get(filed.location.trim_end_matches("/da-gui"))
             .await;
@@ -232,19 +136,6 @@ async fn hostile_text_is_kept_and_inert() {
             assert!(!case.body.contains(hostile), "{hostile} is raw");
         }
     }
-}
-
-#[actix_web::test]
-async fn what_the_law_sends_elsewhere_is_not_kept() {
-    let portal = Portal::new();
-    let service = served!(portal);
-    let visitor = visitor!(service);
-    let page = visitor.get("/phan-anh").await;
-    let request = page.hidden("request");
-    let about = report(&request, &[("subject", "province_leader")]);
-    let answer = visitor.submit_on(&page, "/phan-anh", &about).await;
-    assert_eq!(answer.status, 422);
-    assert!(answer.body.contains("Việc này cần gửi tới nơi khác") && answer.body.contains(TOLD));
 }
 
 #[actix_web::test]

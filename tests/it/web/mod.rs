@@ -3,6 +3,7 @@
 mod access;
 mod api;
 mod citizen;
+mod filing;
 mod my_case;
 mod office;
 mod supervisor;

@@ -1,97 +1,105 @@
-//! `/phan-anh`: a report is written on one page and filed.
+//! `/phan-anh`: a report is written, one question a page, checked and sent. The answers are kept on
+//! the server until then.
 
-mod form;
-mod page;
+pub mod step;
+pub mod what;
+pub mod ward;
 mod place;
+pub mod office;
+pub mod dossier;
+pub mod when;
+pub mod who;
+pub mod told;
+pub mod privacy;
+pub mod contact;
+pub mod check;
+mod answers;
+mod elsewhere;
+pub mod leaving;
+mod keeping;
 
-use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
-
-use self::form::FileForm;
-use self::page::{elsewhere_page, form_page};
-use self::place::Asked;
-use crate::casework::file::Submission;
-use crate::domain::case::Channel;
-use crate::domain::code::CaseCode;
-use crate::domain::refusal::Refusal;
-use crate::storage::error::Failure;
+use crate::casework::report::draft::Draft;
+use crate::casework::report::draft::ahead::{self, Alone};
+use crate::casework::report::draft::question::Question;
+use crate::domain::coded::Coded as _;
+use crate::domain::time::Day;
+use crate::reference::Reference;
 use crate::web::door::Door;
-use crate::web::error::WebError;
-use crate::web::forms::{Checked, Problem, Typed};
-use crate::web::page::{private, public, see_other};
-use crate::web::{cookies, csrf, failure, filing, urls};
-use crate::words::plain;
+use crate::web::page::Frame;
+use crate::web::urls;
+use crate::words::Lang;
 
-/// `GET /phan-anh`.
-///
-/// # Errors
-/// When the reference data cannot be read.
-pub async fn show(door: Door) -> Result<HttpResponse, WebError> {
-    let reference = door.app.db.reference().await?;
-    let typed = Typed::filled(&[("request", &csrf::new_nonce())]);
-    Ok(public(form_page(
-        &door,
-        &reference,
-        &typed,
-        &Asked::Nothing,
-    )))
+/// A draft as a page sees it.
+pub struct Asking<'a> {
+    /// Who asks, and the portal.
+    pub(super) door: &'a Door,
+    /// The reference data in force.
+    pub(super) reference: &'a Reference,
+    /// The answers so far.
+    pub(super) draft: &'a Draft,
 }
 
-/// `POST /phan-anh`: files the report and leads to its codes; the page again when a field does not
-/// hold.
-///
-/// # Errors
-/// As any write.
-pub async fn submit(door: Door, form: Checked<FileForm>) -> Result<HttpResponse, WebError> {
-    let (lang, now) = (door.lang(), door.now());
-    let reference = door.app.db.reference().await?;
-    let (form, typed) = form.accept().map_err(|_| WebError::Malformed)?;
-    let asked = place::resolve(&reference.directory, &form, now.day());
-    let again = |typed: &Typed| {
-        let page = form_page(&door, &reference, typed, &asked);
-        private(StatusCode::UNPROCESSABLE_ENTITY, page)
-    };
-    let token = Some(&form.request).filter(|request| csrf::is_nonce(request));
-    let token = token.ok_or(WebError::Malformed)?.clone().into_bytes();
-    let body = form.body(asked.code(), lang);
-    let submission = Submission {
-        channel: Channel::Web,
-        token,
-        body_hash: filing::hash(&body),
-    };
-    let report = match filing::check(&door.app, body, &reference, now) {
-        Ok(report) if form.has_readable_day() => report,
-        checked => {
-            let faults = checked.err().unwrap_or_default();
-            let problems = form.problems(lang, &asked, &faults);
-            return Ok(again(&with_problems(typed, problems)));
-        }
-    };
-    // The page is made from the report itself: nothing need be kept to tell it again.
-    let quiet = |_: &_| String::new();
-    let filed = match filing::write(&door.app, now, report, (submission, quiet)).await {
-        Ok((filed, _)) => filed,
-        Err(Failure::Refused(Refusal::LodgeElsewhere { legal_basis })) => {
-            let page = elsewhere_page(&door, &legal_basis, &form.description);
-            return Ok(private(StatusCode::UNPROCESSABLE_ENTITY, page));
-        }
-        Err(Failure::Refused(Refusal::RepeatedWithAnotherBody)) => {
-            let fresh = typed.filled_with("request", &csrf::new_nonce());
-            let said = plain(lang, "file-sent-before");
-            return Ok(again(&fresh.with_problem("send", said)));
-        }
-        Err(failed) => return Err(failure::failed(lang, failed)),
-    };
-    let code = CaseCode::parse(&filed.case.code).ok_or(WebError::Broken("a code of ours"))?;
-    let mut response = see_other(&urls::sent(code.as_str()));
-    response
-        .add_cookie(&cookies::case(&door.site, &code, &filed.secret))
-        .map_err(|_| WebError::Broken("the cookie of a report cannot be sent"))?;
-    Ok(response)
-}
+impl<'a> Asking<'a> {
+    fn lang(&self) -> Lang {
+        self.door.lang()
+    }
 
-fn with_problems(typed: Typed, problems: Vec<Problem>) -> Typed {
-    problems.into_iter().fold(typed, |typed, problem| {
-        typed.with_problem(&problem.field, problem.sentence)
-    })
+    fn on(&self) -> Day {
+        self.door.now().day()
+    }
+
+    /// The same with other answers.
+    fn with<'b>(&'b self, draft: &'b Draft) -> Asking<'b> {
+        Asking { draft, ..*self }
+    }
+
+    fn alone(&self) -> Alone {
+        match self.door.app.config.scope.is_without_province() {
+            true => Alone::WithoutProvince,
+            false => Alone::WithProvince,
+        }
+    }
+
+    /// The address of the page that comes next: the first open question, or the last page.
+    fn next(&self) -> &'static str {
+        Question::first_open(self.draft, self.reference, self.on())
+            .map_or(urls::CHECK, urls::question)
+    }
+
+    /// Where "Quay lại" leads from a question: the one before, or the last page once all is
+    /// answered.
+    fn back(&self, question: Question) -> &'static str {
+        if Question::first_open(self.draft, self.reference, self.on()).is_none() {
+            return urls::CHECK;
+        }
+        let asked = Question::of(self.draft, self.reference, self.on());
+        let before = asked.into_iter().take_while(|asked| *asked < question);
+        before.last().map_or(urls::HOME, urls::question)
+    }
+
+    /// The number of a question among those the draft leads to, and how many these are.
+    fn number(&self, question: Question) -> (usize, usize) {
+        let asked = Question::of(self.draft, self.reference, self.on());
+        let upto = asked.iter().filter(|asked| **asked <= question);
+        (upto.count(), asked.len())
+    }
+
+    /// The frame of a page; where the matter is sensitive it can be left at once.
+    fn frame(&'a self, title: &'a str) -> Frame<'a> {
+        let frame = Frame::new(&self.door.site, &self.door.visitor, title);
+        match self.is_sensitive() {
+            true => frame.quick_exit(),
+            false => frame,
+        }
+    }
+
+    /// Whether somebody beside the sender may mind: also while it is not known what happened.
+    fn is_sensitive(&self) -> bool {
+        self.draft.category.is_empty() || ahead::is_sensitive(self.draft, self.reference)
+    }
+
+    /// The body of the report as it stands.
+    fn body(&self) -> crate::casework::report::body::ReportBody {
+        self.draft.body(self.reference, self.lang().code())
+    }
 }

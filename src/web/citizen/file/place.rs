@@ -1,66 +1,58 @@
-//! Which commune somebody means: the one that answers the name typed, or the one chosen of several.
+//! Which commune somebody means by a name, new or old.
 
-use super::form::FileForm;
+use crate::config::Scope;
 use crate::domain::directory::Directory;
 use crate::domain::directory::place::{Named, Place};
 use crate::domain::directory::search::Found;
 use crate::domain::fold::fold;
 use crate::domain::time::Day;
-use crate::words::{Lang, plain};
+use crate::words::{Lang, names, with};
 
 /// Most places offered to choose from.
 const MOST: usize = 12;
+/// Most places looked at: beyond, the name typed says too little.
+const LOOKED_AT: usize = 2_000;
 
-/// The places a typed name may mean.
-pub(super) enum Asked<'d> {
-    /// Nothing was typed.
-    Nothing,
-    /// No place answers.
-    Nowhere,
-    /// One place answers, or one was chosen.
-    One(Candidate<'d>),
-    /// Several answer and none is chosen.
-    Several(Vec<Candidate<'d>>),
-    /// Several answer and one is chosen.
-    Chosen(String, Vec<Candidate<'d>>),
+/// Where to look.
+#[derive(Clone, Copy)]
+pub(super) struct Search<'a> {
+    /// The places of that day.
+    pub(super) directory: &'a Directory,
+    /// The places served.
+    pub(super) scope: &'a Scope,
+    /// Code of the only province looked at; empty for all.
+    pub(super) province: &'a str,
+    /// The day.
+    pub(super) on: Day,
 }
 
 /// A commune of today.
 pub(super) struct Candidate<'d> {
-    /// It.
-    pub(super) commune: Named<'d>,
-    /// Its province.
-    pub(super) province: Option<Named<'d>>,
+    commune: Named<'d>,
+    province: Option<Named<'d>>,
     /// The former ward by whose name it was found: `phường Đại Nài, thành phố Hà Tĩnh`.
-    pub(super) formerly: Option<String>,
+    formerly: Option<String>,
 }
 
-impl Asked<'_> {
-    /// The code of the commune; empty when it is not known yet.
-    pub(super) fn code(&self) -> String {
-        match self {
-            Self::One(candidate) => candidate.code(),
-            Self::Chosen(code, _) => code.clone(),
-            _ => String::new(),
-        }
-    }
+/// The places that answer a name.
+pub(super) enum Answers<'d> {
+    /// None does.
+    Nowhere,
+    /// Only places this portal does not serve do.
+    NotServed,
+    /// One does.
+    One(Candidate<'d>),
+    /// Several do; the second says whether there are more than are offered.
+    Several(Vec<Candidate<'d>>, Rest),
+}
 
-    /// The places to choose from.
-    pub(super) fn candidates(&self) -> &[Candidate<'_>] {
-        match self {
-            Self::Several(candidates) | Self::Chosen(_, candidates) => candidates,
-            _ => &[],
-        }
-    }
-
-    /// What is wrong with the name typed.
-    pub(super) fn problem(&self, lang: Lang, typed: &str) -> Option<&'static str> {
-        match self {
-            Self::Nowhere if !typed.trim().is_empty() => Some(plain(lang, "file-ward-none")),
-            Self::Several(_) => Some(plain(lang, "file-ward-which")),
-            _ => None,
-        }
-    }
+/// Whether more places answer than are offered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// All are offered.
+    None,
+    /// There are more.
+    More,
 }
 
 impl Candidate<'_> {
@@ -68,46 +60,94 @@ impl Candidate<'_> {
     pub(super) fn code(&self) -> String {
         self.commune.place.to_string()
     }
+
+    /// `phường Thành Sen, tỉnh Hà Tĩnh (gồm phường Đại Nài, thành phố Hà Tĩnh trước đây)`.
+    pub(super) fn name(&self, lang: Lang) -> String {
+        let name = full_name(lang, &self.commune, self.province.as_ref());
+        match &self.formerly {
+            None => name,
+            Some(formerly) => with(
+                lang,
+                "filing-ward-formerly",
+                &[
+                    ("name", name.into()),
+                    ("formerly", formerly.as_str().into()),
+                ],
+            ),
+        }
+    }
 }
 
-/// Finds the places.
-pub(super) fn resolve<'d>(directory: &'d Directory, form: &FileForm, on: Day) -> Asked<'d> {
-    let typed = form.ward.trim();
-    if typed.is_empty() {
-        return Asked::Nothing;
-    }
-    let mut candidates: Vec<Candidate<'d>> = Vec::new();
-    for found in directory.search(typed, on, MOST) {
-        let (communes, formerly) = match found {
-            Found::Now(named) => (vec![named], None),
-            Found::Former { ward, successors } => {
-                let kind: &str = ward.kind.into();
-                let district: &str = ward.district_kind.into();
-                let name = format!("{kind} {}, {district} {}", ward.name, ward.district);
-                (successors, Some(name))
-            }
+/// `phường Thành Sen, tỉnh Hà Tĩnh`.
+fn full_name(lang: Lang, commune: &Named<'_>, province: Option<&Named<'_>>) -> String {
+    let both = [Some(commune), province].into_iter().flatten();
+    let names: Vec<_> = both.map(|named| names::place(lang, named)).collect();
+    names.join(", ")
+}
+
+/// The name of the place with this code; empty when there is none that day.
+pub(super) fn name_of(lang: Lang, directory: &Directory, code: &str, on: Day) -> String {
+    let commune = directory.find(code, on);
+    let named = commune.map(|commune| {
+        let province = directory.province_of(commune.place, on);
+        let province = province.and_then(|place| directory.named(place, on));
+        full_name(lang, &commune, province.as_ref())
+    });
+    named.unwrap_or_default()
+}
+
+impl<'a> Search<'a> {
+    /// The places that answer a name or a code.
+    pub(super) fn find(self, typed: &str) -> Answers<'a> {
+        let mut candidates = self.candidates(typed);
+        let found = candidates.len();
+        candidates.retain(|candidate| self.serves(candidate));
+        keep_exact(&mut candidates, typed);
+        let rest = match candidates.len() > MOST {
+            true => Rest::More,
+            false => Rest::None,
         };
-        for commune in communes {
-            let is_new = |seen: &Candidate<'_>| seen.commune.place != commune.place;
-            if matches!(commune.place, Place::Commune(_)) && candidates.iter().all(is_new) {
-                let province = directory.province_of(commune.place, on);
-                candidates.push(Candidate {
-                    commune,
-                    province: province.and_then(|place| directory.named(place, on)),
-                    formerly: formerly.clone(),
-                });
-            }
+        candidates.truncate(MOST);
+        match candidates.len() {
+            0 if found > 0 => Answers::NotServed,
+            0 => Answers::Nowhere,
+            1 => candidates.pop().map_or(Answers::Nowhere, Answers::One),
+            _ => Answers::Several(candidates, rest),
         }
     }
-    keep_exact(&mut candidates, typed);
-    let is_chosen = |candidate: &Candidate<'_>| candidate.code() == form.ward_code.trim();
-    match candidates.len() {
-        0 => Asked::Nowhere,
-        1 => candidates.pop().map_or(Asked::Nowhere, Asked::One),
-        _ if candidates.iter().any(is_chosen) => {
-            Asked::Chosen(form.ward_code.trim().to_owned(), candidates)
+
+    fn serves(&self, candidate: &Candidate<'_>) -> bool {
+        let province = candidate.province.map(|named| named.place.to_string());
+        let province = province.unwrap_or_default();
+        self.scope.serves(&province, &candidate.code())
+            && (self.province.is_empty() || self.province == province)
+    }
+
+    fn candidates(self, typed: &str) -> Vec<Candidate<'a>> {
+        let mut candidates: Vec<Candidate<'a>> = Vec::new();
+        for found in self.directory.search(typed, self.on, LOOKED_AT) {
+            let (communes, formerly) = match found {
+                Found::Now(named) => (vec![named], None),
+                Found::Former { ward, successors } => {
+                    let kind: &str = ward.kind.into();
+                    let district: &str = ward.district_kind.into();
+                    let name = format!("{kind} {}, {district} {}", ward.name, ward.district);
+                    (successors, Some(name))
+                }
+            };
+            for commune in communes {
+                let is_new = |seen: &Candidate<'_>| seen.commune.place != commune.place;
+                if matches!(commune.place, Place::Commune(_)) && candidates.iter().all(is_new) {
+                    let province = self.directory.province_of(commune.place, self.on);
+                    candidates.push(Candidate {
+                        commune,
+                        province: province.and_then(|place| self.directory.named(place, self.on)),
+                        formerly: formerly.clone(),
+                    });
+                }
+            }
         }
-        _ => Asked::Several(candidates),
+        candidates
     }
 }
 
@@ -120,18 +160,14 @@ fn keep_exact(candidates: &mut Vec<Candidate<'_>>, typed: &str) {
         let short = candidate.province.map(|p| p.name).unwrap_or_default();
         [
             candidate.code(),
+            name.clone(),
             format!("{name}, {province}"),
             format!("{name}, {short}"),
         ]
         .iter()
         .any(|full| fold(full) == typed)
     };
-    if candidates
-        .iter()
-        .filter(|candidate| is_it(candidate))
-        .count()
-        == 1
-    {
-        candidates.retain(|candidate| is_it(candidate));
+    if candidates.iter().filter(|one| is_it(one)).count() == 1 {
+        candidates.retain(is_it);
     }
 }

@@ -90,7 +90,7 @@ fn case_page(door: &Door, reference: &Reference, view: &CitizenView, said: &Said
         (track::leave_button(door, &case.code))
     };
     let title = format!("{title} {}", case.code);
-    let frame = Frame::new(&door.site, &door.visitor, &title).quick_exit();
+    let frame = Frame::new(&door.site, &door.visitor, &title).quick_exit_from(&case.code);
     match &said.again {
         Some((_, typed)) => page(&frame.form(typed), &content),
         None => page(&frame, &content),
