@@ -175,6 +175,7 @@ fn identity(
         email: again("email", &row.email)?,
         phone: again("phone", &row.phone)?,
         address: again("address", &row.address)?,
+        safe_contact: again("safe_contact", &row.safe_contact)?,
         subject_name: again("subject_name", &row.subject_name)?,
     };
     let seal = match case.privacy {

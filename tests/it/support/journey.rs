@@ -56,6 +56,25 @@ impl<'a> Answers<'a> {
         self
     }
 
+    /// The same, telling these fields on the pages that ask for them.
+    pub fn telling(mut self, told: &[(&'a str, &'a str)]) -> Self {
+        for (name, value) in told {
+            let page = match *name {
+                "name" | "email" | "phone" | "address" => "/phan-anh/lien-he",
+                name => {
+                    let asks = |(_, fields): &(&&str, &Fields<'_>)| {
+                        fields.iter().any(|(field, _)| *field == name)
+                    };
+                    self.0.iter().find(asks).map(|(page, _)| *page).unwrap()
+                }
+            };
+            let fields = self.0.get_mut(page).unwrap();
+            fields.retain(|(field, _)| field != name);
+            fields.push((name, value));
+        }
+        self
+    }
+
     /// What is answered on a page.
     pub fn on(&self, page: &str) -> &[(&'a str, &'a str)] {
         &self.0[page]

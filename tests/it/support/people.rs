@@ -11,6 +11,7 @@ use tiepdan::jobs::{Outcome, run_once};
 use tiepdan::web::urls;
 
 use super::citizens::{Answer, Visitor};
+use super::journey::{self, Answers};
 use super::letters::{Letter, take_letters};
 use super::portal::{PASSWORD, Portal};
 use crate::open;
@@ -113,12 +114,9 @@ impl Citizen {
         self.0.get(address).await
     }
 
-    /// Files a report on the pages, telling what the pages ask for by these names. The only place
-    /// that knows the way through them.
+    /// Files a report on the pages, telling what the pages ask for by these names.
     pub async fn files(&self, told: &[(&str, &str)]) -> Receipt {
-        let page = self.opens(urls::FILE).await;
-        let sent = self.0.fill(&page, urls::FILE, told).await;
-        assert_eq!(sent.status, 303, "{}", sent.body);
+        let sent = journey::file(&self.0, &Answers::usual().telling(told)).await;
         let sent = self.opens(&sent.location).await;
         Receipt {
             code: sent.beside("Mã theo dõi"),

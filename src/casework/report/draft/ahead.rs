@@ -134,6 +134,7 @@ fn decision(draft: &Draft, reference: &Reference, on: Day, wish: Wish) -> Option
             kind: draft.subject_kind(reference),
             name: Some(draft.subject_name.trim()).filter(|name| !name.is_empty()),
             unit: unit.as_ref(),
+            corrected: None,
         },
         privacy: wish.privacy,
         avoid_ward: wish.avoid_ward,
