@@ -35,8 +35,8 @@ pub(super) fn check(
     }
 }
 
-/// Files it, durably, and tells its sender: a repeat is told the same to the letter. A draft of it is
-/// forgotten in the same moment.
+/// Files it, durably, and tells its sender: a repeat is told the same to the letter. A draft of it
+/// is forgotten in the same moment.
 ///
 /// # Errors
 /// As [`file_telling`].
