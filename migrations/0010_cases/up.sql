@@ -11,6 +11,8 @@ CREATE TABLE cases (
     category TEXT NOT NULL,
     subject_kind TEXT NOT NULL,
     privacy TEXT NOT NULL,
+    -- Texts people wrote stand under the case's own key, and are not searched.
+    texts_sealed BOOLEAN NOT NULL,
     channel TEXT NOT NULL,
     state TEXT NOT NULL,
     is_open BOOLEAN NOT NULL,

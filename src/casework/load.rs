@@ -18,6 +18,7 @@ pub fn case_of(row: CaseRow) -> Result<Case, StorageError> {
         category: CategoryCode(row.category),
         subject: coded(&row.subject_kind)?,
         privacy: coded(&row.privacy)?,
+        texts_sealed: row.texts_sealed,
         channel: coded(&row.channel)?,
         state: coded(&row.state)?,
         round: row.round,

@@ -60,6 +60,14 @@ impl Where {
         }
     }
 
+    /// Whether there is a database: a server's is taken to be there.
+    pub(super) fn exists(&self) -> anyhow::Result<bool> {
+        Ok(match self.config()?.database {
+            Address::Sqlite(path) => path.exists(),
+            Address::Postgres(_) => true,
+        })
+    }
+
     /// The database, which must have been migrated.
     pub(super) fn open(&self) -> anyhow::Result<Db> {
         connect(&self.config()?)

@@ -85,6 +85,9 @@ pub struct Case {
     pub subject: SubjectKind,
     /// How much of the sender is shown.
     pub privacy: Privacy,
+    /// Whether texts people wrote are kept under the case's own key, and not searched: of a
+    /// sealed case, and of every report on integrity.
+    pub texts_sealed: bool,
     /// How it came.
     pub channel: Channel,
     /// Where it stands.

@@ -158,14 +158,6 @@ fn message(envelope: &Envelope<'_>, letter: &Written) -> Result<Message, Problem
         .map_err(|error| Problem::Lasting(error.to_string()))
 }
 
-/// An address as logs may show it: `t…@example.vn`.
-pub fn masked(address: &str) -> String {
-    match address.split_once('@') {
-        Some((name, host)) => format!("{}…@{host}", name.chars().next().unwrap_or('…')),
-        None => "…".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,11 +195,5 @@ mod tests {
                 "{hostile:?}"
             );
         }
-    }
-
-    #[test]
-    fn addresses_are_masked() {
-        assert_eq!(masked("trần@example.vn"), "t…@example.vn");
-        assert_eq!(masked("nobody"), "…");
     }
 }

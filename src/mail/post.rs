@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 
 use super::about::{About, find_about};
 use super::letters::{Facts, Template, Tone, write};
-use super::mailer::{Envelope, Mailer, masked};
+use super::mailer::{Envelope, Mailer};
 use super::recipient::{Mailbox, Side, find_mailbox};
 use crate::domain::coded::Coded as _;
 use crate::domain::time::Instant;
@@ -160,10 +160,15 @@ async fn deliver(
             message_id: &message_id,
         };
         let sent = mailer.send(&envelope, &written);
-        let to = masked(&mailbox.address);
+        // Neither the address nor the server's answer, which may repeat it.
         match &sent {
-            Ok(()) => tracing::info!(id, message_id, kind, to, "letter sent"),
-            Err(problem) => tracing::warn!(id, message_id, kind, to, ?problem, "letter not sent"),
+            Ok(()) => tracing::info!(id, message_id, kind, "letter sent"),
+            Err(Problem::Passing(_)) => {
+                tracing::warn!(id, message_id, kind, "letter not sent yet");
+            }
+            Err(Problem::Lasting(_)) => {
+                tracing::warn!(id, message_id, kind, "letter cannot be delivered");
+            }
         }
         sent
     };

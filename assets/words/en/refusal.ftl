@@ -1,7 +1,7 @@
 # Why something cannot be done.
 refusal-not-yours = This is not within your powers.
 refusal-internal-category = This category is for tasks inside the administration only.
-refusal-lodge-elsewhere = By law this must be lodged with another body: { $basis }. The portal keeps nothing of what you just sent.
+refusal-lodge-elsewhere = Matters about leaders of the province are decided by central bodies. Send a signed letter by post, or go to the Central Citizen Reception Office (Government Inspectorate) with your papers. Legal basis: { $basis }. The portal keeps nothing of what you just sent.
 refusal-conflict = Someone the report concerns may neither read nor handle the case.
 refusal-repeated = This request was sent before with other contents.
 refusal-not-now = This cannot be done while the case is "{ $state }".

@@ -1,7 +1,7 @@
 # Vì sao không làm được.
 refusal-not-yours = Việc này không thuộc thẩm quyền của ông/bà.
 refusal-internal-category = Loại việc này chỉ dùng trong nội bộ cơ quan.
-refusal-lodge-elsewhere = Việc này phải gửi tới cơ quan khác theo quy định: { $basis }. Cổng không lưu nội dung ông/bà vừa gửi.
+refusal-lodge-elsewhere = Việc về lãnh đạo tỉnh do cơ quan trung ương giải quyết. Ông/bà gửi đơn qua bưu điện, hoặc đến trực tiếp Trụ sở Tiếp công dân Trung ương (Ban Tiếp công dân Trung ương, Thanh tra Chính phủ), mang theo giấy tờ chứng minh. Căn cứ: { $basis }. Cổng không lưu nội dung ông/bà vừa gửi.
 refusal-conflict = Người có liên quan đến nội dung phản ánh không được xem hoặc xử lý vụ việc.
 refusal-repeated = Yêu cầu này đã được gửi trước đó với nội dung khác.
 refusal-not-now = Không làm được việc này khi vụ việc đang ở tình trạng "{ $state }".

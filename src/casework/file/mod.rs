@@ -18,7 +18,7 @@ use crate::domain::deadline::Stage;
 use crate::domain::deadline::due::{self, NoDate};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::CaseId;
-use crate::domain::kinds::Privacy;
+use crate::domain::kinds::{Kind, Privacy};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::Act;
 use crate::domain::milestone;
@@ -123,7 +123,7 @@ pub fn file_telling(
             .into_iter()
             .map(|unit| unit.0)
             .collect(),
-        words: (report.privacy != Privacy::Sealed).then(|| report.description.clone()),
+        words: (!change.case.texts_sealed).then(|| report.description.clone()),
         change,
     };
     let id = record_opening(
@@ -180,6 +180,7 @@ fn new_case(
         category: report.category.clone(),
         subject: report.subject_kind,
         privacy: report.privacy,
+        texts_sealed: keeps_texts_sealed(tx, report),
         channel,
         state,
         round: 1,
@@ -196,6 +197,15 @@ fn new_case(
         closed_at: None,
         rating: None,
     })
+}
+
+/// Whether the texts are sealed: when the sender asked for it, and always of what a ward must not
+/// read, whatever the sender chose.
+fn keeps_texts_sealed(tx: &Tx<'_>, report: &Report) -> bool {
+    let category = tx.reference().categories.get(&report.category);
+    report.privacy == Privacy::Sealed
+        || report.kind == Kind::Lead
+        || category.is_some_and(|category| category.sensitive)
 }
 
 /// The office that handles it and the state it begins in. What nobody inside may handle waits in

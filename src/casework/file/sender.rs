@@ -34,7 +34,7 @@ pub(super) fn sealed_identity(
         true => report.contact.clone(),
         false => Contact::default(),
     };
-    let is_sealed = report.privacy == Privacy::Sealed;
+    let is_sealed = case.texts_sealed;
     if contact.is_empty() && report.subject_name.is_none() && !is_sealed {
         return Ok((None, CaseSeal::Open));
     }

@@ -15,7 +15,7 @@ use crate::domain::code::CaseCode;
 use crate::domain::deadline::Stage;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{CaseId, CategoryCode, PositionId};
-use crate::domain::kinds::{Kind, Privacy};
+use crate::domain::kinds::Kind;
 use crate::domain::lifecycle::State;
 use crate::domain::refusal::Refusal;
 use crate::storage::cases::assignments::{list_forbidden, list_forbidden_places, list_subjects};
@@ -71,7 +71,7 @@ pub(super) fn open(
         subjects: ids(list_subjects(tx.conn(), id)?),
         forbidden: ids(list_forbidden(tx.conn(), id)?),
         forbidden_places: list_forbidden_places(tx.conn(), id)?,
-        words: (case.privacy != Privacy::Sealed).then(|| remainder.text.clone()),
+        words: (!case.texts_sealed).then(|| remainder.text.clone()),
         change: Change {
             events: vec![Event::shown(EventKind::Split)],
             clock,
@@ -178,9 +178,9 @@ fn identity(
         safe_contact: again("safe_contact", &row.safe_contact)?,
         subject_name: again("subject_name", &row.subject_name)?,
     };
-    let seal = match case.privacy {
-        Privacy::Sealed => CaseSeal::Sealed(key),
-        _ => CaseSeal::Open,
+    let seal = match case.texts_sealed {
+        true => CaseSeal::Sealed(key),
+        false => CaseSeal::Open,
     };
     Ok((Some(identity), seal))
 }

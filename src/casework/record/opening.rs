@@ -117,6 +117,7 @@ fn case_row(case: &Case, secret_mac: &[u8]) -> NewCaseRow {
         category: case.category.0.clone(),
         subject_kind: case.subject.code().to_owned(),
         privacy: case.privacy.code().to_owned(),
+        texts_sealed: case.texts_sealed,
         channel: case.channel.code().to_owned(),
         state: case.state.code().to_owned(),
         is_open: case.state.is_open(),

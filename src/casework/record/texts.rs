@@ -1,7 +1,6 @@
 //! Texts people wrote: open, or sealed under the case's own key when the case is sealed.
 
 use crate::domain::case::Case;
-use crate::domain::kinds::Privacy;
 use crate::storage::cases::reports::find_identity;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
@@ -22,7 +21,7 @@ impl CaseSeal {
     /// # Errors
     /// `Broken` when the case is sealed and its key is gone or does not open.
     pub fn of(c: &mut AnyConnection, keys: &Keys, case: &Case) -> Result<Self, StorageError> {
-        if case.privacy != Privacy::Sealed {
+        if !case.texts_sealed {
             return Ok(Self::Open);
         }
         let row = find_identity(c, case.id.0)?;

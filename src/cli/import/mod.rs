@@ -17,7 +17,6 @@ use crate::reference::shipped::{Source, Sources};
 use crate::storage::connection::AnyConnection;
 use crate::storage::db::{Db, Tx};
 use crate::storage::reference::{find_reference_version, find_sources};
-use crate::storage::settings::{Address, Settings};
 
 /// Put a changed file in force: all of it, or nothing
 #[derive(Args)]
@@ -135,7 +134,7 @@ impl Import {
 
     /// The texts a dry run compares with: those of the database, or the program's own.
     async fn in_force(&self) -> anyhow::Result<(i64, Sources)> {
-        if self.database.is_none() {
+        if !Where::at(self.database.clone()).exists()? {
             return Ok((0, Sources::shipped()));
         }
         let read = |c: &mut AnyConnection| {
@@ -146,10 +145,7 @@ impl Import {
     }
 
     fn open(&self) -> anyhow::Result<Db> {
-        let Some(database) = &self.database else {
-            bail!("which database? Give --database or set TIEPDAN_DATABASE");
-        };
-        Ok(Db::open(&Settings::new(Address::parse(database)?))?)
+        Where::at(self.database.clone()).open()
     }
 }
 

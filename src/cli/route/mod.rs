@@ -100,7 +100,7 @@ impl Route {
             .handler
             .seat(report.commune, &reference.directory, on);
         let unit = seat.and_then(|seat| reference.directory.unit(seat, on));
-        let due = due_on(report, reference, on);
+        let due = due_on(report, reference, on).filter(|_| decision.outcome != Outcome::Guidance);
         let mut out = io::stdout().lock();
         if self.json {
             let json = RouteJson::new(decision, unit.as_ref(), due, reference.version);

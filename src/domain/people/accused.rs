@@ -88,6 +88,42 @@ impl Accused {
     }
 }
 
+impl Accused {
+    /// The kind of subject once the name is looked up: of a chairman, vice-chairman or centre
+    /// director named under a lesser kind, his own; else what the sender said.
+    ///
+    /// Source: NĐ 118/2025/NĐ-CP Điều 10; NĐ 141/2025/NĐ-CP.
+    pub fn known_kind(
+        subject: &Subject<'_>,
+        places: (Place, Place),
+        model: Model,
+        roster: &impl Roster,
+        on: Day,
+    ) -> SubjectKind {
+        let is_lesser = matches!(
+            subject.kind,
+            SubjectKind::Official | SubjectKind::Unit | SubjectKind::OneStop | SubjectKind::Unknown
+        );
+        let is_named = subject.name.is_some() || subject.corrected.is_some();
+        if !is_lesser || !is_named {
+            return subject.kind;
+        }
+        let accused = Self::find(subject, places, model, roster, on);
+        let holds = |role| {
+            let mut all = accused.positions.iter();
+            accused.found_by == FoundBy::Name && all.any(|id| roster.role(*id) == Some(role))
+        };
+        let directs = model == Model::TwoTier && holds(OfficeRole::ServiceCentreDirector);
+        if holds(OfficeRole::Chairman) {
+            SubjectKind::Chairman
+        } else if holds(OfficeRole::ViceChairman) || directs {
+            SubjectKind::ViceChairman
+        } else {
+            subject.kind
+        }
+    }
+}
+
 /// Where the accused sit.
 enum At {
     Commune,

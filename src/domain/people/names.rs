@@ -20,7 +20,7 @@ const ADDRESS: [&str; 12] = [
 ];
 
 /// What people call the holder of an office in running text, folded. A bare "chủ tịch" stands for
-/// many other offices, so it counts only with what it presides over.
+/// many other offices, so it counts only with what it presides over, or with a holder's name.
 const TITLES: [(OfficeRole, &[&str]); 5] = [
     (
         OfficeRole::Chairman,
@@ -32,6 +32,10 @@ const TITLES: [(OfficeRole, &[&str]); 5] = [
             "chu tich ubnd xa",
             "chu tich ubnd dac khu",
             "chu tich uy ban",
+            "chu tich ubnd",
+            "lanh dao phuong",
+            "lanh dao xa",
+            "lanh dao uy ban",
         ],
     ),
     (
@@ -44,6 +48,7 @@ const TITLES: [(OfficeRole, &[&str]); 5] = [
             "pho chu tich ubnd xa",
             "pho chu tich ubnd dac khu",
             "pho chu tich uy ban",
+            "pho chu tich ubnd",
         ],
     ),
     (
@@ -52,6 +57,15 @@ const TITLES: [(OfficeRole, &[&str]); 5] = [
     ),
     (OfficeRole::DivisionHead, &["truong phong"]),
     (OfficeRole::PoliceChief, &["truong cong an"]),
+];
+
+/// A title before a name, folded: "chủ tịch Minh", "phó chủ tịch Hồng".
+const BARE: [(OfficeRole, &str); 5] = [
+    (OfficeRole::Chairman, "chu tich"),
+    (OfficeRole::ViceChairman, "pho chu tich"),
+    (OfficeRole::ServiceCentreDirector, "giam doc"),
+    (OfficeRole::DivisionHead, "truong phong"),
+    (OfficeRole::PoliceChief, "truong cong an"),
 ];
 
 /// Whether a name as a citizen typed it may be the holder's: the full name within it, or its own
@@ -90,6 +104,22 @@ pub fn speaks_of(role: OfficeRole, text: &str) -> bool {
     titles.iter().any(|title| stands_in(title, &text))
 }
 
+/// Whether a folded text names a holder by title and given name: "ông chủ tịch Minh".
+pub fn names_with_title(role: OfficeRole, holder_name: &str, text: &str) -> bool {
+    let given = holder_name.split(' ').next_back().unwrap_or_default();
+    let title = BARE.iter().find(|(titled, _)| *titled == role);
+    let Some((_, title)) = title.filter(|_| !given.is_empty()) else {
+        return false;
+    };
+    std::iter::once("")
+        .chain(ADDRESS)
+        .map(|address| match address {
+            "" => format!("{title} {given}"),
+            address => format!("{title} {address} {given}"),
+        })
+        .any(|phrase| stands_in(&phrase, text))
+}
+
 fn strip_address(name: &str) -> &str {
     let mut name = name;
     while let Some(rest) = ADDRESS
@@ -103,7 +133,7 @@ fn strip_address(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{may_be, speaks_of};
+    use super::{may_be, names_with_title, speaks_of};
     use crate::domain::fold::fold;
     use crate::domain::roles::OfficeRole;
 
@@ -130,6 +160,22 @@ mod tests {
         ] {
             assert!(!may_be(typed, "Nguyễn Văn Hùng"), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_bare_title_counts_with_its_holders_name() {
+        let named =
+            |role, holder: &str, text: &str| names_with_title(role, &fold(holder), &fold(text));
+        let chairman = OfficeRole::Chairman;
+        for text in ["làm theo lệnh chủ tịch Minh", "Chủ tịch ông Minh bảo thế"] {
+            assert!(named(chairman, "Nguyễn Văn Minh", text), "{text}");
+        }
+        for text in ["Chủ tịch Hồ Chí Minh", "anh Minh", "chủ tịch Hùng"] {
+            assert!(!named(chairman, "Nguyễn Văn Minh", text), "{text}");
+        }
+        let deputy = OfficeRole::ViceChairman;
+        assert!(named(deputy, "Trần Thị Hồng", "phó chủ tịch Hồng"));
+        assert!(!named(OfficeRole::Official, "Trần Thị Hồng", "cán bộ Hồng"));
     }
 
     #[test]

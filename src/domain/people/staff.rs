@@ -97,6 +97,7 @@ impl Roster for Staff {
             names::stands_in(&fold(name), &text)
                 || names::stands_in(&fold(&position.title), &text)
                 || names::speaks_of(position.role, &text)
+                || names::names_with_title(position.role, &fold(name), &text)
         };
         let mentioned = self.held_at(place, on).filter(is_mentioned);
         mentioned.map(|position| position.id).collect()

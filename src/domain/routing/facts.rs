@@ -4,7 +4,8 @@ use crate::domain::category::Category;
 use crate::domain::directory::place::Place;
 use crate::domain::ids::PositionId;
 use crate::domain::kinds::{Kind, Model, Privacy};
-use crate::domain::people::accused::Subject;
+use crate::domain::people::Roster;
+use crate::domain::people::accused::{Accused, Subject};
 use crate::domain::roles::Level;
 use crate::domain::time::Day;
 
@@ -49,7 +50,19 @@ pub struct Facts<'a> {
     pub first_authors: &'a [PositionId],
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
+    /// The facts with the subject as the list of staff knows it: a leader named as an "official"
+    /// is a leader, whatever the sender calls him.
+    pub(super) fn as_known(&self, roster: &impl Roster) -> Facts<'a> {
+        let (places, on) = ((self.commune, self.province), self.received_on);
+        let kind = Accused::known_kind(&self.subject, places, self.model, roster, on);
+        let subject = Subject {
+            kind,
+            ..self.subject
+        };
+        Facts { subject, ..*self }
+    }
+
     /// The place whose bodies serve the case at a level. A former district's bodies carry the
     /// commune's code.
     pub fn place_at(&self, level: Level) -> Place {

@@ -79,13 +79,15 @@ impl Rules {
 
 /// The office that handles a case: the fast way, without reasons.
 pub fn choose<'r>(rules: &'r Rules, facts: &Facts<'_>, roster: &impl Roster) -> Choice<'r> {
-    Walk::new(facts, roster).choose(rules, |_, _, _| ())
+    let facts = facts.as_known(roster);
+    Walk::new(&facts, roster).choose(rules, |_, _, _| ())
 }
 
 /// The office that handles a case, and why: facts that selected the rule, candidates rejected,
 /// ladder, legal basis, and who may neither handle nor read it.
 pub fn decide(rules: &Rules, facts: &Facts<'_>, roster: &impl Roster) -> Decision {
-    let walk = Walk::new(facts, roster);
+    let facts = facts.as_known(roster);
+    let walk = Walk::new(&facts, roster);
     let mut rejected = Vec::new();
     let choice = walk.choose(rules, |rule, step, why| {
         rejected.push(decision::Rejected {

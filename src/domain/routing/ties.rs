@@ -5,7 +5,7 @@ use super::facts::{Facts, Reach};
 use super::rule::{Ban, Rule, Step};
 use crate::domain::conflict::{Conflict, Ground};
 use crate::domain::ids::PositionId;
-use crate::domain::kinds::{Kind, Model, SubjectKind};
+use crate::domain::kinds::{Group, Kind, Model, Privacy, SubjectKind};
 use crate::domain::people::Roster;
 use crate::domain::people::accused::{Accused, FoundBy};
 use crate::domain::roles::{Level, OfficeRole};
@@ -18,6 +18,8 @@ pub(super) struct Ties {
     tied: Vec<(PositionId, Ground)>,
     /// Somebody in the chain is named in the text: the province's.
     held: bool,
+    /// What it is about keeps it from the commune, whatever the rules say.
+    withheld: bool,
 }
 
 impl Ties {
@@ -31,9 +33,11 @@ impl Ties {
         };
         let mut ties = Self {
             tied: Vec::new(),
+            withheld: false,
             held: named.iter().any(|id| is_in_chain(*id, roster, facts)),
             accused,
         };
+        ties.withheld = ties.is_withheld(facts, roster);
         let about = ties.accused.positions.clone();
         ties.tied
             .extend(about.iter().map(|id| (*id, Ground::Subject)));
@@ -108,7 +112,7 @@ impl Ties {
             Some(Ground::AvoidWard)
         } else if step.level == Level::Commune && self.held {
             Some(Ground::NamedInText)
-        } else if step.level == Level::Commune && bans(Ban::WholeCommune) {
+        } else if step.level == Level::Commune && (self.withheld || bans(Ban::WholeCommune)) {
             Some(Ground::WholeCommune)
         } else if below_centre && bans(Ban::WholeProvince) {
             Some(Ground::WholeProvince)
@@ -145,6 +149,16 @@ impl Ties {
         }
     }
 
+    /// Whether a report on integrity, or one on conduct whose sender is hidden, stays out of the
+    /// commune: always, but for the sender's consent. No rule of the table can say otherwise.
+    fn is_withheld(&self, facts: &Facts<'_>, roster: &impl Roster) -> bool {
+        match facts.category.group {
+            Group::Integrity => self.consent(facts, roster) == Consent::No,
+            Group::Conduct => matches!(facts.privacy, Privacy::Sealed | Privacy::Anonymous),
+            _ => false,
+        }
+    }
+
     /// The conflict of the case once a rule has decided it. A khiếu nại's author may re-examine
     /// with the help of his office, so only other accused stay out of it.
     pub(super) fn conflict(
@@ -170,6 +184,9 @@ impl Ties {
         }
         if self.held {
             conflict.forbid_place(facts.commune, Ground::NamedInText);
+        }
+        if self.withheld {
+            conflict.forbid_place(facts.commune, Ground::WholeCommune);
         }
         conflict.subjects = self.accused.positions;
         conflict

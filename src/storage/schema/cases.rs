@@ -9,6 +9,7 @@ diesel::table! {
         category -> Text,
         subject_kind -> Text,
         privacy -> Text,
+        texts_sealed -> Bool,
         channel -> Text,
         state -> Text,
         is_open -> Bool,

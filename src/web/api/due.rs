@@ -8,9 +8,11 @@ use super::json::ClockJson;
 use super::{query, wrong};
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::clock::{Clock, Limit, Unit};
+use crate::domain::deadline::due::due;
 use crate::domain::time::Day;
 use crate::web::door::Door;
 use crate::web::error::{ProblemJson, WebError};
+use crate::words::clock::no_date;
 use crate::words::plain;
 
 #[derive(Default, Deserialize, IntoParams)]
@@ -26,7 +28,7 @@ struct DueQuery {
 /// `GET /api/v1/due?received=2026-02-13&limit=5&unit=working_day`.
 ///
 /// # Errors
-/// `Invalid` when a value cannot be read.
+/// `Invalid` when a value cannot be read, or the calendar does not reach the day.
 #[utoipa::path(
     get, path = "/api/v1/due", tag = "due", params(DueQuery),
     responses(
@@ -46,5 +48,6 @@ pub async fn show(request: HttpRequest, door: Door) -> Result<HttpResponse, WebE
     }
     let reference = door.app.db.reference().await?;
     let clock = Clock::starting(received, Limit { n, unit });
+    due(&clock, &reference.calendar).map_err(|why| wrong("received", no_date(lang, why)))?;
     Ok(HttpResponse::Ok().json(ClockJson::new(lang, &reference, &clock, None)))
 }

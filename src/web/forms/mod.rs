@@ -18,6 +18,9 @@ use super::{body, csrf};
 use crate::words::{Lang, Value, with};
 
 mod fields;
+mod json;
+
+pub use json::CheckedJson;
 
 /// A field that does not hold, and why.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
@@ -196,37 +199,6 @@ fn check<T: DeserializeOwned + Validate>(
             problems: Vec::new(),
         },
     })
-}
-
-/// A JSON body for programs, validated; problems are answered as `application/problem+json`.
-#[derive(Debug)]
-pub struct CheckedJson<T>(pub T);
-
-impl<T: DeserializeOwned + Validate + 'static> FromRequest for CheckedJson<T> {
-    type Error = WebError;
-    type Future = Boxed<Self>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let lang = visitor::of(request)
-            .map(|visitor| visitor.lang)
-            .unwrap_or_default();
-        let body = body::read(request, payload);
-        Box::pin(async move {
-            let value: T = serde_json::from_slice(&body.await?).map_err(|error| {
-                if !error.is_data() {
-                    return WebError::Malformed;
-                }
-                WebError::Invalid(vec![Problem {
-                    field: "body".to_owned(),
-                    sentence: error.to_string(),
-                }])
-            })?;
-            match value.validate() {
-                Ok(()) => Ok(Self(value)),
-                Err(errors) => Err(WebError::Invalid(problems(lang, &errors, &[]))),
-            }
-        })
-    }
 }
 
 /// The first problem of each field, in the order the form was sent, then by name.

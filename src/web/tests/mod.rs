@@ -248,6 +248,7 @@ async fn programs_are_told_which_field_does_not_hold() {
             "unknown field `role`",
         ),
         (r#"{"text":"#, 400, "malformed"),
+        (r#"["một hai ba bốn"]"#, 422, "\"body\""),
         (
             &format!(r#"{{"text":"{}"}}"#, "x".repeat(200)),
             413,
@@ -256,11 +257,26 @@ async fn programs_are_told_which_field_does_not_hold() {
     ] {
         let request = TestRequest::post()
             .uri("/api/v1/reports")
+            .insert_header((header::CONTENT_TYPE, "application/json"))
             .set_payload(body.to_owned());
         let response = call_service(&app, request.to_request()).await;
         assert_eq!(response.status().as_u16(), status, "{body}");
         let answer = text!(response);
         assert!(answer.contains(said), "{answer}");
+    }
+}
+
+#[actix_web::test]
+async fn programs_say_that_they_send_json() {
+    let app = app!(site());
+    for kind in ["text/plain", "application/x-www-form-urlencoded"] {
+        let request = TestRequest::post()
+            .uri("/api/v1/reports")
+            .insert_header((header::CONTENT_TYPE, kind))
+            .set_payload(r#"{"text":"một hai ba bốn"}"#);
+        let response = call_service(&app, request.to_request()).await;
+        assert_eq!(response.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        assert!(text!(response).contains("not-json"));
     }
 }
 
@@ -271,6 +287,7 @@ async fn the_sixty_first_filing_is_asked_to_wait() {
         let body = r#"{"text":"một hai ba bốn"}"#;
         TestRequest::post()
             .uri("/api/v1/reports")
+            .insert_header((header::CONTENT_TYPE, "application/json"))
             .set_payload(body)
             .to_request()
     };

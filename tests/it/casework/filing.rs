@@ -132,7 +132,8 @@ async fn no_name_is_taken_for_hints_of_bribes_and_guidance_makes_no_case() {
     let filed = ward.file(morning("2026-11-02"), body).await;
     let id = filed.case.id.0;
     let find = move |c: &mut _| tiepdan::storage::cases::reports::find_identity(c, id);
-    assert!(ward.db.read(find).await.unwrap().is_none());
+    let kept = ward.db.read(find).await.unwrap().unwrap();
+    assert_eq!((kept.name, kept.email), (None, None));
     assert!(!ward.case(&filed.case.code).await.has_contact);
     let body = json!({
         "category": "ATTITUDE", "ward_code": "18073", "privacy": "named",

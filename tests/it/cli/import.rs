@@ -191,7 +191,7 @@ fn a_dry_run_without_a_database_compares_with_the_shipped_files() {
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
     let without = tiepdan(&format!("import units {}", file.display()), "");
     assert_eq!(without.code, 1);
-    assert!(without.err.contains("--database"), "{}", without.err);
+    assert!(without.err.contains("tiepdan migrate"), "{}", without.err);
 }
 
 #[tokio::test]

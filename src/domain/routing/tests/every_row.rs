@@ -48,7 +48,8 @@ WRONG_FEE unit phan_anh named two_tier R02 chairman@commune
 LATE_RESULT unknown phan_anh named two_tier R01 service_centre_director@commune
 LATE_RESULT official phan_anh sealed two_tier R01 service_centre_director@commune
 LATE_RESULT chairman khieu_nai_1 named two_tier R10 chairman@commune
-HARASS official khieu_nai_1 named two_tier R10 chairman@commune
+WRONG_RESULT official khieu_nai_1 named two_tier R10 chairman@commune
+HARASS official khieu_nai_1 named two_tier R10 province_chairman@province
 LATE_RESULT official khieu_nai_2 named two_tier R10b province_chairman@province
 ATTITUDE police phan_anh named two_tier R11 external@province
 LATE_RESULT vertical_agency phan_anh named two_tier R03 external@province

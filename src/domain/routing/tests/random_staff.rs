@@ -297,7 +297,7 @@ fn a_name_that_matches_a_leader_takes_the_case_from_the_ward_whatever_the_sender
         ..facts(category(&categories, "HARASS"))
     };
     let decision = decided(full(), Vec::new(), &facts);
-    assert_eq!(decision.rule, "R06b");
+    assert_eq!(decision.rule, "R09");
     assert_eq!(decision.handler.role, OfficeRole::Inspectorate);
     let ordinary = Facts {
         subject: named(SubjectKind::Official, "Người Giữ Ghế 4"),

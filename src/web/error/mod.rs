@@ -3,13 +3,12 @@
 //! Causes are logged once, here, and never sent. People get a page; programs get
 //! `application/problem+json` (RFC 9457).
 
+mod dress;
+
 use std::fmt;
 
-use actix_web::body::{BodySize, BoxBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
-use actix_web::middleware::Next;
-use actix_web::{Error, HttpRequest, HttpResponse, ResponseError, web};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -18,6 +17,9 @@ use super::page::{Frame, page};
 use super::site::Site;
 use super::{trace, urls, visitor};
 use crate::words::{Lang, plain, with};
+
+pub use dress::dress;
+pub(super) use dress::refuse;
 
 /// Whatever can go wrong at a door.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,6 +36,8 @@ pub enum WebError {
     NotThisWay,
     /// 400: not a form or JSON we could have asked for.
     Malformed,
+    /// 415: a program sent something else than JSON.
+    NotJson,
     /// 408: the body took too long.
     TooSlow,
     /// 409: someone changed it in the meantime.
@@ -79,6 +83,7 @@ impl ResponseError for WebError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotThisWay => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Stale => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -106,6 +111,7 @@ impl WebError {
             Self::NotFound => "not-found",
             Self::NotThisWay => "method-not-allowed",
             Self::Malformed => "malformed",
+            Self::NotJson => "not-json",
             Self::TooSlow => "too-slow",
             Self::Stale => "stale",
             Self::TooLarge => "too-large",
@@ -126,6 +132,7 @@ impl WebError {
             Self::NotFound => plain(lang, "error-not-found"),
             Self::NotThisWay => plain(lang, "error-not-this-way"),
             Self::Malformed => plain(lang, "error-malformed"),
+            Self::NotJson => plain(lang, "error-not-json"),
             Self::TooSlow => plain(lang, "error-too-slow"),
             Self::Stale => plain(lang, "error-stale"),
             Self::TooLarge => plain(lang, "error-too-large"),
@@ -146,6 +153,7 @@ impl WebError {
             Self::NotFound => plain(lang, "error-not-found-advice"),
             Self::NotThisWay => plain(lang, "error-not-this-way-advice"),
             Self::Malformed => plain(lang, "error-malformed-advice"),
+            Self::NotJson => plain(lang, "error-not-json-advice"),
             Self::TooSlow => plain(lang, "error-too-slow-advice"),
             Self::Stale => plain(lang, "error-stale-advice"),
             Self::TooLarge => plain(lang, "error-too-large-advice"),
@@ -247,53 +255,5 @@ fn content(error: &WebError, lang: Lang, incident: &str) -> maud::Markup {
         p class="govuk-body" {
             a class="govuk-link" href=(urls::HOME) { (plain(lang, "error-home")) }
         }
-    }
-}
-
-/// A middleware's own refusal of a request.
-pub(super) fn refuse(request: ServiceRequest, error: WebError) -> ServiceResponse {
-    // `ServiceRequest::into_response` would forget which error it was.
-    let (request, _) = request.into_parts();
-    ServiceResponse::new(request, HttpResponse::from_error(error))
-}
-
-/// Middleware: turns every bare error, also the framework's own, into its page or problem.
-///
-/// # Errors
-/// Only those of middlewares inside that give no answer.
-pub async fn dress(
-    request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<BoxBody>, Error> {
-    let response = next.call(request).await?.map_into_boxed_body();
-    let Some(error) = undressed(response.response()) else {
-        return Ok(response);
-    };
-    let mut dressed = error.answer(response.request());
-    if let Some(allow) = response.headers().get(header::ALLOW) {
-        dressed.headers_mut().insert(header::ALLOW, allow.clone());
-    }
-    Ok(response.into_response(dressed))
-}
-
-/// The error of an answer that is still without a page.
-fn undressed(response: &HttpResponse) -> Option<WebError> {
-    let ours = response
-        .error()
-        .and_then(|error| error.as_error::<WebError>());
-    if ours.is_some() {
-        return ours.cloned();
-    }
-    let is_bare = response.error().is_some()
-        || matches!(response.body().size(), BodySize::None | BodySize::Sized(0));
-    match response.status() {
-        status if !is_bare || status.as_u16() < 400 => None,
-        StatusCode::NOT_FOUND => Some(WebError::NotFound),
-        StatusCode::METHOD_NOT_ALLOWED => Some(WebError::NotThisWay),
-        StatusCode::PAYLOAD_TOO_LARGE => Some(WebError::TooLarge),
-        StatusCode::REQUEST_TIMEOUT => Some(WebError::TooSlow),
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Some(WebError::Forbidden),
-        status if status.is_client_error() => Some(WebError::Malformed),
-        _ => Some(WebError::Broken("the framework failed")),
     }
 }

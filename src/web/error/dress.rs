@@ -1,0 +1,57 @@
+//! No answer leaves as a bare error: each becomes its page or problem.
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpResponse};
+
+use super::WebError;
+
+/// A middleware's own refusal of a request.
+pub(in crate::web) fn refuse(request: ServiceRequest, error: WebError) -> ServiceResponse {
+    // `ServiceRequest::into_response` would forget which error it was.
+    let (request, _) = request.into_parts();
+    ServiceResponse::new(request, HttpResponse::from_error(error))
+}
+
+/// Middleware: turns every bare error, also the framework's own, into its page or problem.
+///
+/// # Errors
+/// Only those of middlewares inside that give no answer.
+pub async fn dress(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let response = next.call(request).await?.map_into_boxed_body();
+    let Some(error) = undressed(response.response()) else {
+        return Ok(response);
+    };
+    let mut dressed = error.answer(response.request());
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        dressed.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    Ok(response.into_response(dressed))
+}
+
+/// The error of an answer that is still without a page.
+fn undressed(response: &HttpResponse) -> Option<WebError> {
+    let ours = response
+        .error()
+        .and_then(|error| error.as_error::<WebError>());
+    if ours.is_some() {
+        return ours.cloned();
+    }
+    let is_bare = response.error().is_some()
+        || matches!(response.body().size(), BodySize::None | BodySize::Sized(0));
+    match response.status() {
+        status if !is_bare || status.as_u16() < 400 => None,
+        StatusCode::NOT_FOUND => Some(WebError::NotFound),
+        StatusCode::METHOD_NOT_ALLOWED => Some(WebError::NotThisWay),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(WebError::TooLarge),
+        StatusCode::REQUEST_TIMEOUT => Some(WebError::TooSlow),
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Some(WebError::Forbidden),
+        status if status.is_client_error() => Some(WebError::Malformed),
+        _ => Some(WebError::Broken("the framework failed")),
+    }
+}
