@@ -67,6 +67,7 @@ impl Me {
                 .iter()
                 .map(|unit| place_of(unit).to_owned())
                 .collect(),
+            closed: None,
         }
     }
 }

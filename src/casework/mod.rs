@@ -16,6 +16,7 @@ pub mod draft;
 pub mod give_back;
 pub mod sign;
 pub mod outcome;
+pub mod note_reading;
 pub mod acknowledge;
 pub mod sender;
 pub mod escalate;

@@ -26,6 +26,7 @@ pub mod routing;
 pub mod escalation;
 pub mod policy;
 pub mod review;
+pub mod triage;
 pub mod milestone;
 pub mod dossier;
 pub mod apology;

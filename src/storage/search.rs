@@ -1,20 +1,17 @@
 //! Search in cases by words, folded so that marks, case and tone placement do not matter. Sealed
 //! cases are never indexed.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::query_builder::AstPass;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Bool, Text};
 
 use crate::domain::fold::fold;
+use crate::storage::cases::worklist::{Reader, Scope, visible};
 use crate::storage::connection::{AnyBackend, AnyConnection, Dialect};
 use crate::storage::error::StorageError;
 use crate::storage::rows::{Row, insert_rows};
-
-#[derive(QueryableByName)]
-struct Hit {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-}
+use crate::storage::schema::cases::cases;
 
 /// A case and its words, as this database keeps them.
 struct Words {
@@ -56,32 +53,39 @@ pub fn insert_words(c: &mut AnyConnection, texts: &[(i64, String)]) -> Result<()
     insert_rows(c, &words.collect::<Vec<_>>())
 }
 
-/// The newest cases that hold every word of the query, at most `limit`. An empty query finds none.
-pub fn list_hits(c: &mut AnyConnection, query: &str, limit: i64) -> Result<Vec<i64>, StorageError> {
+/// The newest cases that hold every word of the query, of those the reader may see, at most
+/// `limit`. An empty query finds none.
+pub fn list_hits(
+    c: &mut AnyConnection,
+    (reader, scope): (&Reader, &Scope),
+    query: &str,
+    limit: i64,
+) -> Result<Vec<i64>, StorageError> {
     let folded = fold(query);
     if folded.is_empty() {
         return Ok(Vec::new());
     }
-    let (statement, query) = match c.dialect() {
+    let (statement, words, end) = match c.dialect() {
         Dialect::Sqlite => {
             // Quoted, a word is never an operator of the query language.
             let quoted: Vec<String> = folded
                 .split(' ')
                 .map(|word| format!("\"{word}\""))
                 .collect();
-            let statement = "SELECT rowid AS id FROM case_search WHERE case_search MATCH $1 \
-                             ORDER BY rowid DESC LIMIT $2";
-            (statement, quoted.join(" "))
+            let statement = "cases.id IN (SELECT rowid FROM case_search WHERE case_search MATCH ";
+            (statement, quoted.join(" "), ")")
         }
         Dialect::Postgres => (
-            "SELECT id FROM case_search WHERE words @@ plainto_tsquery('simple', $1) \
-             ORDER BY id DESC LIMIT $2",
+            "cases.id IN (SELECT id FROM case_search WHERE words @@ plainto_tsquery('simple', ",
             folded,
+            "))",
         ),
     };
-    let hits: Vec<Hit> = diesel::sql_query(statement)
-        .bind::<Text, _>(query)
-        .bind::<BigInt, _>(limit)
-        .load(c)?;
-    Ok(hits.into_iter().map(|hit| hit.id).collect())
+    let holds_them = sql::<Bool>(statement).bind::<Text, _>(words).sql(end);
+    Ok(visible(reader, scope)
+        .filter(holds_them)
+        .order(cases::id.desc())
+        .limit(limit)
+        .select(cases::id)
+        .load(c)?)
 }

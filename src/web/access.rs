@@ -48,10 +48,12 @@ admits! {
     Leader: Leader;
     /// The province's triage.
     Triage: Triage;
+    /// Whoever decides what becomes of a case beside its answer.
+    Decider: Leader Triage;
     /// Whoever has work on cases.
     Worker: Official Leader Triage;
     /// Whoever may open a case.
-    CaseReader: Official Leader Triage Supervisor;
+    CaseReader: Official Leader Triage Supervisor Observer;
     /// Whoever delivers letters of apology.
     Deliverer: Official Leader Desk;
     /// Whoever may open an obligation.

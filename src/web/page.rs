@@ -201,13 +201,14 @@ fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
     if has(&[StaffRole::Official, StaffRole::Leader, StaffRole::Triage]) {
         links.push((urls::WORK, plain(lang, "nav-work")));
     }
+    if has(&[StaffRole::Triage]) {
+        links.push((urls::TRIAGE, plain(lang, "nav-triage")));
+    }
     if has(&[StaffRole::Official, StaffRole::Leader, StaffRole::Desk]) {
         links.push((urls::OBLIGATIONS, plain(lang, "nav-obligations")));
     }
     if has(&[StaffRole::Supervisor, StaffRole::Observer]) {
         links.push((urls::FIGURES, plain(lang, "nav-figures")));
-    }
-    if has(&[StaffRole::Supervisor]) {
         links.push((urls::OVERDUE, plain(lang, "nav-overdue")));
     }
     if has(&[StaffRole::Desk]) {

@@ -90,6 +90,7 @@ fn staff(routes: &mut ServiceConfig, limits: &Limits) {
         .service(log_in)
         .route(urls::LOGOUT, post().to(official::log_in::leave))
         .route(urls::WORK, get().to(official::work::show))
+        .route(urls::TRIAGE, get().to(official::triage::show))
         .route(urls::OBLIGATIONS, get().to(official::obligations::show))
         .service(scope("/can-bo/vu-viec/{code}").configure(case))
         .service(scope("/can-bo/xin-loi/{id}").configure(obligation));
@@ -105,7 +106,24 @@ fn case(routes: &mut ServiceConfig) {
         .route("/du-thao", post().to(acts::draft))
         .route("/tra-lai", post().to(acts::give_back))
         .route("/duyet", post().to(acts::sign))
-        .route("/da-biet", post().to(acts::acknowledge));
+        .route("/da-biet", post().to(acts::acknowledge))
+        .configure(outcome);
+}
+
+/// How a case ends otherwise than by an answer.
+fn outcome(routes: &mut ServiceConfig) {
+    use official::case::acts;
+    routes
+        .route("/khong-tiep-nhan", post().to(acts::refuse))
+        .route("/dong-y-khong-tiep-nhan", post().to(acts::confirm_refusal))
+        .route("/yeu-cau-tiep-nhan", post().to(acts::overturn_refusal))
+        .route("/gop", post().to(acts::merge))
+        .route("/de-xuat-chuyen", post().to(acts::propose_diversion))
+        .route("/giu-lai", post().to(acts::reject_diversion))
+        .route("/chuyen-to-cao", post().to(acts::divert))
+        .route("/thanh-khieu-nai", post().to(acts::convert))
+        .route("/phan-loai-lai", post().to(acts::recategorise))
+        .route("/nguoi-bi-phan-anh", post().to(acts::correct_subjects));
 }
 
 /// An apology obligation, and an address for each act on it.

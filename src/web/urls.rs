@@ -33,6 +33,8 @@ pub const LOGIN: &str = "/dang-nhap";
 pub const LOGOUT: &str = "/dang-xuat";
 /// Officials' work list.
 pub const WORK: &str = "/can-bo";
+/// The province's triage desk.
+pub const TRIAGE: &str = "/can-bo/phan-cong";
 /// Apologies to be written.
 pub const OBLIGATIONS: &str = "/can-bo/xin-loi";
 /// Supervisors' figures.

@@ -20,11 +20,17 @@ macro_rules! files {
 }
 
 /// The Vietnamese files: name and text.
-pub(super) const VI: &[(&str, &str)] =
-    files!("vi": "domain" "clock" "page" "refusal" "office" "letters" "citizen" "filing" "mycase");
+pub(super) const VI: &[(&str, &str)] = files!(
+    "vi":
+    "domain" "clock" "page" "refusal" "office" "outcome"
+    "letters" "citizen" "filing" "mycase"
+);
 /// The English files: name and text.
-pub(super) const EN: &[(&str, &str)] =
-    files!("en": "domain" "clock" "page" "refusal" "office" "letters" "citizen" "filing" "mycase");
+pub(super) const EN: &[(&str, &str)] = files!(
+    "en":
+    "domain" "clock" "page" "refusal" "office" "outcome"
+    "letters" "citizen" "filing" "mycase"
+);
 
 static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| {
     let mut bundle = new_bundle(Lang::Vi);

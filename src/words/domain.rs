@@ -12,6 +12,7 @@ use crate::domain::lifecycle::request::WithdrawReason;
 use crate::domain::lifecycle::standing::Verdict;
 use crate::domain::review::{Matter, Outcome};
 use crate::domain::roles::{Level, OfficeRole, StaffRole};
+use crate::domain::triage::{Barred, Waiting};
 
 /// `đang xử lý`. A complaint or denunciation that is refused is "không thụ lý".
 pub fn state(lang: Lang, state: State, kind: Kind) -> &'static str {
@@ -82,6 +83,16 @@ pub fn review(lang: Lang, matter: Matter) -> &'static str {
     named(lang, "review", matter)
 }
 
+/// Why a case waits for the province to give it to an office.
+pub fn waiting(lang: Lang, why: Waiting) -> &'static str {
+    named(lang, "waiting", why)
+}
+
+/// Why an office may not be given a case.
+pub fn barred(lang: Lang, why: Barred) -> &'static str {
+    named(lang, "barred", why)
+}
+
 /// `cấp tỉnh đồng ý`.
 pub fn review_outcome(lang: Lang, outcome: Outcome) -> &'static str {
     named(lang, "review-outcome", outcome)
@@ -146,6 +157,8 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<Verdict>("verdict"))
         .chain(list::<RefusalGround>("ground"))
         .chain(list::<Matter>("review"))
+        .chain(list::<Waiting>("waiting"))
+        .chain(list::<Barred>("barred"))
         .chain(list::<Outcome>("review-outcome"))
         .chain(list::<apology::State>("obligation-state"))
         .chain(list::<apology::Delivery>("delivery"))

@@ -2,7 +2,8 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::office::{Reading, scope};
+use super::entitled::{reader, scope};
+use super::office::Reading;
 use crate::casework::load::case_of;
 use crate::domain::case::Case;
 use crate::domain::ids::UnitCode;
@@ -51,7 +52,7 @@ pub fn cases_behind(
     wanted: &Wanted,
     limit: i64,
 ) -> Result<Vec<Case>, StorageError> {
-    let reader = reading.me.reader(reading.roster, reading.today);
+    let reader = reader(reading);
     let (from, to) = (wanted.from.start().0, wanted.to.plus(1).start().0);
     let having = match wanted.figure {
         Figure::Received => Having::Received(from, to),

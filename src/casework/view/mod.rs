@@ -3,16 +3,24 @@
 mod citizen;
 mod figures;
 mod behind;
+mod decisions;
+mod entitled;
+mod found;
 mod office;
 mod owed;
 mod register;
+mod triage;
 
 pub use behind::{Figure, Wanted, cases_behind};
 pub use citizen::{CitizenView, SeenAnswer, opened_by_secret};
+pub use decisions::SeenReview;
+pub use entitled::Access;
 pub use figures::{Age, UnitFigures, figures};
+pub use found::{COUNTED, Found, found_cases};
 pub use office::{Fate, List, OfficeView, Reading, SeenDraft, office_case, work_list};
 pub use owed::{OwedView, obligation, obligations};
 pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};
+pub use triage::{Candidate, Person, TriageDesk, WaitingCase, triage_desk};
 
 use crate::casework::load::clock_of;
 use crate::casework::record::texts::CaseSeal;
@@ -85,6 +93,10 @@ enum Audience {
     Staff,
     /// Whoever watches over the unit for the province.
     Province,
+    /// The same, of a case that is closed to them: they read what is written to the province.
+    ProvinceOutline,
+    /// Whoever only looks on: no text at all.
+    Onlooker,
 }
 
 impl Audience {
@@ -92,7 +104,17 @@ impl Audience {
         match visibility {
             Visibility::Citizen | Visibility::Told => true,
             Visibility::Staff => self != Self::Citizen,
-            Visibility::Province => self == Self::Province,
+            Visibility::Province => matches!(self, Self::Province | Self::ProvinceOutline),
+        }
+    }
+
+    fn reads_text(self, visibility: Visibility) -> bool {
+        match self {
+            // Reasons between offices are not the citizen's to read: they may name people.
+            Self::Citizen => visibility == Visibility::Told,
+            Self::Staff | Self::Province => true,
+            Self::ProvinceOutline => visibility == Visibility::Province,
+            Self::Onlooker => false,
         }
     }
 }
@@ -107,10 +129,8 @@ fn seen_events(
     for row in list_events(c, History::Case(case.id.0))? {
         let visibility: Visibility = columns::coded(&row.visibility)?;
         if audience.reads(visibility) {
-            let reads_text = audience != Audience::Citizen || visibility == Visibility::Told;
             let mut event = seen_event(row, seal)?;
-            // Reasons between offices are not the citizen's to read: they may name people.
-            event.body = event.body.filter(|_| reads_text);
+            event.body = event.body.filter(|_| audience.reads_text(visibility));
             seen.push(event);
         }
     }

@@ -1,9 +1,10 @@
 //! Work lists and the case page of the office.
 
-use super::{
-    Audience, SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock,
-};
-use crate::casework::actor::{Me, place_of};
+use super::decisions::{SeenReview, has_a_use, reviews};
+use super::entitled::{Access, access, audience, find_row, is_kept, reader, scope};
+use super::triage::{Candidate, Person, candidates, people};
+use super::{SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock};
+use crate::casework::actor::Me;
 use crate::casework::draft::StoredFinding;
 use crate::casework::load::case_of;
 use crate::casework::office::capacities;
@@ -15,18 +16,17 @@ use crate::domain::coded::Coded as _;
 use crate::domain::escalation;
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::lifecycle::State;
+use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::row::Row;
 use crate::domain::lifecycle::standing::Verdict;
 use crate::domain::lifecycle::table::acts_for;
 use crate::domain::people::staff::Staff;
-use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::storage::cases::answers::find_latest_answer;
+use crate::storage::cases::links::{find_merged_into, find_rest};
 use crate::storage::cases::reports::{ReportRow, find_identity, find_report};
-use crate::storage::cases::worklist::{
-    After, Scope, find_visible_case, list_cases_in_state, list_open_cases,
-};
+use crate::storage::cases::worklist::{After, Scope, list_cases_in_state, list_open_cases};
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::keys::Keys;
@@ -69,8 +69,12 @@ pub struct OfficeView {
     pub report: ReportRow,
     /// The reasons, for supervisors and triage.
     pub routing: StoredRouting,
-    /// What was sent.
-    pub description: String,
+    /// How much of it the reader reads.
+    pub access: Access,
+    /// Whether the audit log keeps that it was read.
+    pub is_kept: bool,
+    /// What was sent; none where the reader has the outline only.
+    pub description: Option<String>,
     /// What happened, oldest first.
     pub events: Vec<SeenEvent>,
     /// The clock that counts.
@@ -81,6 +85,16 @@ pub struct OfficeView {
     pub obligation: Option<SeenObligation>,
     /// The sender's name, where the unit may see it.
     pub sender_name: Option<String>,
+    /// What the province decides, or has decided.
+    pub reviews: Vec<SeenReview>,
+    /// The code of the case it went into.
+    pub merged_into: Option<String>,
+    /// The code of the part that stays, when it was diverted.
+    pub rest: Option<String>,
+    /// The offices triage may give it to, and those it may not.
+    pub candidates: Vec<Candidate>,
+    /// Those who hold an office where it lies, for triage to say who is meant.
+    pub people: Vec<Person>,
     /// What the reader may do now.
     pub acts: Vec<&'static Row>,
 }
@@ -111,30 +125,6 @@ pub enum Fate {
     Signed,
 }
 
-/// Whether somebody reads a whole province.
-fn reads_province(me: &Me) -> Option<String> {
-    let wide = [StaffRole::Supervisor, StaffRole::Triage];
-    let given = me
-        .roles
-        .iter()
-        .find(|given| wide.contains(&given.role) && place_of(&given.unit.0).len() == 2)?;
-    Some(place_of(&given.unit.0).to_owned())
-}
-
-fn audience(me: &Me) -> Audience {
-    match reads_province(me) {
-        Some(_) => Audience::Province,
-        None => Audience::Staff,
-    }
-}
-
-pub(super) fn scope(me: &Me) -> Scope {
-    match reads_province(me) {
-        Some(province) => Scope::Province(province),
-        None => Scope::Units(me.units()),
-    }
-}
-
 /// A page of a work list, soonest due first. Cases the reader is kept from are never in it.
 ///
 /// # Errors
@@ -145,8 +135,7 @@ pub fn work_list(
     list: List,
     (after, limit): (After, i64),
 ) -> Result<Vec<Case>, StorageError> {
-    let reader = reading.me.reader(reading.roster, reading.today);
-    let scope = scope(reading.me);
+    let (reader, scope) = (reader(reading), scope(reading.me));
     let state = |state: State| state.code();
     let rows = match list {
         List::Told => {
@@ -179,13 +168,7 @@ pub fn office_case(
     reading: Reading<'_>,
     code: &str,
 ) -> Result<Option<OfficeView>, StorageError> {
-    let reader = reading.me.reader(reading.roster, reading.today);
-    let own = find_visible_case(c, &reader, &scope(reading.me), code)?;
-    let told = Scope::Told(reading.me.led_units());
-    let row = match own {
-        Some(row) => Some(row),
-        None => find_visible_case(c, &reader, &told, code)?,
-    };
+    let row = find_row(c, reading, code)?;
     let Some(row) = row else {
         return Ok(None);
     };
@@ -194,14 +177,44 @@ pub fn office_case(
     let report = find_report(c, case.id.0)?
         .ok_or_else(|| StorageError::Broken("a case without its report".to_owned()))?;
     let routing = StoredRouting::read(&report.routing)?;
-    let acts = acts(reading, &case, &routing)?;
+    let (access, reviews) = (
+        access(reading.me, &case, reading.reference),
+        reviews(c, case.id.0)?,
+    );
+    let mut acts = acts(reading, &case, &routing)?;
+    acts.retain(|row| has_a_use(row.act, &case, &reviews));
+    let offers = |act: Act| acts.iter().any(|row| row.act == act);
+    let events = seen_events(c, &case, &seal, audience(reading.me, access))?;
+    let is_open_book = access != Access::Outline;
     Ok(Some(OfficeView {
-        description: seal.get("description", &report.description)?,
-        events: seen_events(c, &case, &seal, audience(reading.me))?,
+        description: match is_open_book {
+            true => Some(seal.get("description", &report.description)?),
+            false => None,
+        },
+        events,
+        candidates: match offers(Act::Assign) {
+            true => candidates(c, reading, &case)?,
+            false => Vec::new(),
+        },
+        people: match offers(Act::CorrectSubjects) {
+            true => people(reading, &case),
+            false => Vec::new(),
+        },
+        merged_into: find_merged_into(c, case.id.0)?,
+        rest: find_rest(c, case.id.0)?,
+        is_kept: is_kept(reading.me, &case),
+        access,
+        reviews,
         clock: stored_clock(c, case.id.0)?,
-        draft: draft(c, &case, &seal)?,
+        draft: match is_open_book {
+            true => draft(c, &case, &seal)?,
+            false => None,
+        },
         obligation: seen_obligation(c, &case)?,
-        sender_name: sender_name(c, keys, &case)?,
+        sender_name: match access {
+            Access::Whole => sender_name(c, keys, &case)?,
+            Access::Unnamed | Access::Outline => None,
+        },
         acts,
         routing,
         report,

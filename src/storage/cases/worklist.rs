@@ -4,6 +4,9 @@
 use diesel::prelude::*;
 
 use super::CaseRow;
+use crate::domain::coded::Coded as _;
+use crate::domain::kinds::Privacy;
+use crate::domain::lifecycle::State;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::schema::cases::{case_forbidden, case_forbidden_places, case_told, cases};
@@ -16,6 +19,8 @@ pub struct Reader {
     pub positions: Vec<i64>,
     /// Places in whose units the reader works.
     pub places: Vec<String>,
+    /// For whoever only looks on: sealed cases and those of these categories are left out too.
+    pub closed: Option<Vec<String>>,
 }
 
 /// Which cases a list shows.
@@ -55,7 +60,8 @@ pub fn insert_told(c: &mut AnyConnection, case_id: i64, unit: &str) -> Result<()
 
 type Boxed<'a> = cases::BoxedQuery<'a, crate::storage::connection::AnyBackend>;
 
-fn visible<'a>(reader: &'a Reader, scope: &'a Scope) -> Boxed<'a> {
+/// Cases in scope, without those the reader is kept from.
+pub(in crate::storage) fn visible<'a>(reader: &'a Reader, scope: &'a Scope) -> Boxed<'a> {
     let hidden = case_forbidden::table
         .filter(case_forbidden::position_id.eq_any(&reader.positions))
         .select(case_forbidden::case_id);
@@ -66,6 +72,12 @@ fn visible<'a>(reader: &'a Reader, scope: &'a Scope) -> Boxed<'a> {
         .into_boxed::<crate::storage::connection::AnyBackend>()
         .filter(diesel::dsl::not(cases::id.eq_any(hidden)))
         .filter(diesel::dsl::not(cases::id.eq_any(hidden_places)));
+    let query = match &reader.closed {
+        Some(categories) => query
+            .filter(cases::privacy.ne(Privacy::Sealed.code()))
+            .filter(cases::category.ne_all(categories)),
+        None => query,
+    };
     match scope {
         Scope::Told(units) => {
             let told = case_told::table
@@ -110,6 +122,36 @@ pub fn list_cases_in_state(
         .filter(cases::due_key.gt(due).or(cases::id.gt(id)))
         .order((cases::due_key, cases::id))
         .limit(limit)
+        .select(CaseRow::as_select())
+        .load(c)?)
+}
+
+/// Cases that wait for an office, oldest first.
+pub fn list_cases_waiting(
+    c: &mut AnyConnection,
+    reader: &Reader,
+    scope: &Scope,
+    limit: i64,
+) -> Result<Vec<CaseRow>, StorageError> {
+    Ok(visible(reader, scope)
+        .filter(cases::is_open.eq(true))
+        .filter(cases::state.eq(State::AwaitingTriage.code()))
+        .order((cases::received_at, cases::id))
+        .limit(limit)
+        .select(CaseRow::as_select())
+        .load(c)?)
+}
+
+/// The cases with these ids, newest first.
+pub fn list_cases_by_id(
+    c: &mut AnyConnection,
+    reader: &Reader,
+    scope: &Scope,
+    ids: &[i64],
+) -> Result<Vec<CaseRow>, StorageError> {
+    Ok(visible(reader, scope)
+        .filter(cases::id.eq_any(ids))
+        .order(cases::id.desc())
         .select(CaseRow::as_select())
         .load(c)?)
 }

@@ -3,6 +3,7 @@
 pub mod reading;
 pub mod log_in;
 pub mod work;
+pub mod triage;
 pub mod due;
 pub mod case;
 pub mod obligations;

@@ -22,10 +22,36 @@ where
     T: Send + 'static,
     F: FnOnce(&mut AnyConnection, Reading<'_>) -> Result<T, StorageError> + Send + 'static,
 {
+    let work = as_reader(door, session, work).await?;
+    Ok(door.app.db.read(work).await?)
+}
+
+/// A long read by somebody: a search.
+///
+/// # Errors
+/// As any query.
+pub async fn read_slow<T, F>(door: &Door, session: &Session, work: F) -> Result<T, WebError>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut AnyConnection, Reading<'_>) -> Result<T, StorageError> + Send + 'static,
+{
+    let work = as_reader(door, session, work).await?;
+    Ok(door.app.db.read_slow(work).await?)
+}
+
+/// The same work, told who reads.
+async fn as_reader<T, F>(
+    door: &Door,
+    session: &Session,
+    work: F,
+) -> Result<impl FnOnce(&mut AnyConnection) -> Result<T, StorageError> + Send + 'static, WebError>
+where
+    F: FnOnce(&mut AnyConnection, Reading<'_>) -> Result<T, StorageError> + Send + 'static,
+{
     let (me, today) = (me(session), door.now().day());
     let reference = door.app.db.reference().await?;
     let roster = door.app.db.roster().await?;
-    let read = move |c: &mut AnyConnection| {
+    Ok(move |c: &mut AnyConnection| {
         let reading = Reading {
             me: &me,
             roster: &roster,
@@ -33,6 +59,5 @@ where
             today,
         };
         work(c, reading)
-    };
-    Ok(door.app.db.read(read).await?)
+    })
 }

@@ -8,7 +8,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::due::due;
-use crate::casework::view::{List, work_list};
+use crate::accounts::session::Session;
+use crate::casework::view::{COUNTED, List, found_cases, work_list};
 use crate::domain::case::Case;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
@@ -17,11 +18,12 @@ use crate::storage::cases::worklist::After;
 use crate::web::access::{Staff, Worker};
 use crate::web::door::Door;
 use crate::web::error::WebError;
-use crate::web::official::reading::read;
+use crate::web::official::reading::{read, read_slow};
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Cell, code, pagination, table, tag};
+use crate::web::parts::{Cell, Crumb, Weight, button, code, pagination, table, tag};
 use crate::web::urls;
-use crate::words::{Lang, domain, names, plain};
+use crate::words::number::count;
+use crate::words::{Lang, domain, names, plain, with};
 
 /// Cases on one page.
 const PAGE: usize = 50;
@@ -34,6 +36,8 @@ pub struct Asked {
     loc: String,
     /// The due key and id of the last case seen.
     sau: String,
+    /// A code, or words to look for.
+    q: String,
 }
 
 /// What stands in the address for a list.
@@ -99,6 +103,10 @@ pub async fn show(
     let list = asked_for.copied().unwrap_or(List::Open);
     let today = door.now().day();
     let from = after(&asked.sau);
+    let query = asked.q.trim().to_owned();
+    if !query.is_empty() {
+        return search(&staff.session, &door, query).await;
+    }
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let cases = read(&door, &staff.session, move |c, reading| {
         work_list(c, reading, list, (from, limit))
@@ -113,6 +121,64 @@ pub async fn show(
         today,
     };
     Ok(private(StatusCode::OK, work_page(&door, &shown)))
+}
+
+/// What holds every word of the query, newest first.
+async fn search(session: &Session, door: &Door, query: String) -> Result<HttpResponse, WebError> {
+    let words = query.clone();
+    let found = read_slow(door, session, move |c, reading| {
+        found_cases(c, reading, &words, PAGE)
+    });
+    let found = found.await?;
+    let reference = door.app.db.reference().await?;
+    let (lang, today) = (door.lang(), door.now().day());
+    let title = plain(lang, "search-title");
+    let trail = [
+        Crumb {
+            text: plain(lang, "work-title"),
+            href: Some(urls::WORK),
+        },
+        Crumb {
+            text: title,
+            href: None,
+        },
+    ];
+    let content = html! {
+        h1 class="govuk-heading-l" { (title) }
+        (search_box(lang, &query))
+        p class="govuk-body" role="status" { (how_many(lang, found.count)) }
+        @if !found.cases.is_empty() {
+            (cases(lang, title, &found.cases, (&reference, today)))
+        }
+    };
+    let frame = Frame::new(&door.site, &door.visitor, title).trail(&trail);
+    Ok(private(StatusCode::OK, page(&frame, &content)))
+}
+
+/// `Tìm thấy hơn 1.000 vụ việc`: counted no further than a limit.
+fn how_many(lang: Lang, n: usize) -> String {
+    let most = i64::try_from(n.min(COUNTED)).unwrap_or(i64::MAX);
+    let shown = [("n", count(lang, most).into())];
+    match n {
+        0 => plain(lang, "search-none").to_owned(),
+        n if n > COUNTED => with(lang, "search-more-than", &shown),
+        n if n > PAGE => with(lang, "search-newest", &shown),
+        _ => with(lang, "search-found", &shown),
+    }
+}
+
+fn search_box(lang: Lang, query: &str) -> Markup {
+    html! {
+        form class="app-search" method="get" action=(urls::WORK) role="search" {
+            div class="govuk-form-group" {
+                label class="govuk-label" for="q" { (plain(lang, "search-label")) }
+                div id="q-hint" class="govuk-hint" { (plain(lang, "search-hint")) }
+                input class="govuk-input govuk-input--width-20" id="q" name="q" type="search"
+                    value=[(!query.is_empty()).then_some(query)] aria-describedby="q-hint";
+            }
+            (button(plain(lang, "search-go"), Weight::Secondary))
+        }
+    }
 }
 
 /// The lists somebody has a use for.
@@ -148,6 +214,7 @@ fn work_page(door: &Door, shown: &WorkPage) -> Markup {
         &Frame::new(&door.site, &door.visitor, title),
         &html! {
             h1 class="govuk-heading-l" { (title) }
+            (search_box(lang, ""))
             nav aria-label=(plain(lang, "work-filters")) {
                 ul class="govuk-list app-filters" {
                     @for list in &shown.lists {

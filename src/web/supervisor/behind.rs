@@ -11,7 +11,7 @@ use crate::accounts::session::Session;
 use crate::casework::view::{Age, Figure, Wanted, cases_behind};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
-use crate::web::access::{Staff, Supervisor};
+use crate::web::access::{FigureReader, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::official::reading::read;
@@ -67,7 +67,7 @@ pub(super) fn address(figure: Figure, unit: Option<&UnitCode>, period: Period) -
 /// # Errors
 /// `NotFound` for a number there is not; as any query.
 pub async fn show(
-    staff: Staff<Supervisor>,
+    staff: Staff<FigureReader>,
     door: Door,
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse, WebError> {
@@ -80,7 +80,7 @@ pub async fn show(
 /// # Errors
 /// As any query.
 pub async fn overdue(
-    staff: Staff<Supervisor>,
+    staff: Staff<FigureReader>,
     door: Door,
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse, WebError> {

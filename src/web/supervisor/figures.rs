@@ -12,7 +12,6 @@ use crate::casework::view::Figure;
 use crate::casework::view::{Age, UnitFigures, figures};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
-use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::web::access::{FigureReader, Staff};
@@ -50,19 +49,8 @@ pub async fn show(
         reference,
         period,
         today,
-        drill: match staff.session.is(StaffRole::Supervisor) {
-            true => Drill::Cases,
-            false => Drill::No,
-        },
     };
     Ok(private(StatusCode::OK, figures_page(&door, &shown)))
-}
-
-/// Whether the numbers lead to cases: not for observers, who read none.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Drill {
-    Cases,
-    No,
 }
 
 pub(super) struct FiguresPage {
@@ -70,7 +58,6 @@ pub(super) struct FiguresPage {
     reference: Arc<Reference>,
     period: Period,
     today: Day,
-    drill: Drill,
 }
 
 fn figures_page(door: &Door, shown: &FiguresPage) -> Markup {
@@ -128,9 +115,6 @@ pub(super) fn unit(lang: Lang, shown: &FiguresPage, line: &UnitFigures) -> Cell 
 
 /// A number that leads to the cases it counts.
 fn leading(shown: &FiguresPage, line: &UnitFigures, figure: Figure, text: &str) -> Cell {
-    if shown.drill == Drill::No {
-        return Cell::number(text);
-    }
     let href = address(figure, Some(&line.unit), shown.period);
     Cell::Number(html! { a class="govuk-link" href=(href) { (text) } })
 }
@@ -188,9 +172,7 @@ pub(super) fn age_name(lang: Lang, age: Age) -> &'static str {
 
 /// Overdue cases by how long, drawn for all offices together and listed for each that has any.
 fn ages(lang: Lang, shown: &FiguresPage) -> Markup {
-    let href = |unit: Option<&UnitCode>, age: Age| {
-        (shown.drill == Drill::Cases).then(|| overdue_address(unit, Some(age)))
-    };
+    let href = |unit: Option<&UnitCode>, age: Age| overdue_address(unit, Some(age));
     let of = |line: &UnitFigures| {
         Age::all()
             .iter()
@@ -205,7 +187,7 @@ fn ages(lang: Lang, shown: &FiguresPage) -> Markup {
     let bar = |age: &Age| Bar {
         name: age_name(lang, *age).to_owned(),
         n: total(age),
-        href: href(None, *age),
+        href: Some(href(None, *age)),
     };
     let all: Vec<Bar> = Age::all().iter().map(bar).collect();
     if all.iter().all(|bar| bar.n == 0) {
@@ -213,10 +195,11 @@ fn ages(lang: Lang, shown: &FiguresPage) -> Markup {
     }
     let number = |line: &UnitFigures, (age, n): (Age, i64)| {
         let text = count(lang, n);
-        match href(Some(&line.unit), age).filter(|_| n > 0) {
-            Some(href) => Cell::Number(html! { a class="govuk-link" href=(href) { (text) } }),
-            None => Cell::number(&text),
+        if n == 0 {
+            return Cell::number(&text);
         }
+        let href = href(Some(&line.unit), age);
+        Cell::Number(html! { a class="govuk-link" href=(href) { (text) } })
     };
     let late = shown
         .units

@@ -20,7 +20,50 @@ const VISITORS: [&str; 7] = [
 const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("POST", "/dang-xuat", "yes yes yes yes yes yes yes"),
     ("GET", "/can-bo", "yes yes – yes – – –"),
-    ("GET", "/can-bo/vu-viec/{code}", "yes yes – yes yes – –"),
+    ("GET", "/can-bo/phan-cong", "– – – yes – – –"),
+    ("GET", "/can-bo/vu-viec/{code}", "yes yes – yes yes yes –"),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/khong-tiep-nhan",
+        "– yes – – – – –",
+    ),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/dong-y-khong-tiep-nhan",
+        "– – – yes – – –",
+    ),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/yeu-cau-tiep-nhan",
+        "– – – yes – – –",
+    ),
+    ("POST", "/can-bo/vu-viec/{code}/gop", "– yes – yes – – –"),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/de-xuat-chuyen",
+        "yes yes – – – – –",
+    ),
+    ("POST", "/can-bo/vu-viec/{code}/giu-lai", "– – – yes – – –"),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/chuyen-to-cao",
+        "– – – yes – – –",
+    ),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/thanh-khieu-nai",
+        "yes yes – – – – –",
+    ),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/phan-loai-lai",
+        "– yes – yes – – –",
+    ),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/nguoi-bi-phan-anh",
+        "– – – yes – – –",
+    ),
     (
         "POST",
         "/can-bo/vu-viec/{code}/phan-cong",
@@ -54,8 +97,8 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
         "yes yes yes – – – –",
     ),
     ("GET", "/giam-sat", "– – – – yes yes –"),
-    ("GET", "/giam-sat/qua-han", "– – – – yes – –"),
-    ("GET", "/giam-sat/vu-viec", "– – – – yes – –"),
+    ("GET", "/giam-sat/qua-han", "– – – – yes yes –"),
+    ("GET", "/giam-sat/vu-viec", "– – – – yes yes –"),
 ];
 
 #[actix_web::test]

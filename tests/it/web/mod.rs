@@ -6,4 +6,5 @@ mod citizen;
 mod filing;
 mod my_case;
 mod office;
+mod outcome;
 mod supervisor;

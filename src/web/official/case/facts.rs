@@ -71,7 +71,10 @@ pub(super) fn report(lang: Lang, seen: &Seen) -> Markup {
     html! {
         section {
             h2 class="govuk-heading-m" { (plain(lang, "officecase-report")) }
-            (inset(&html! { p class="app-text" { (seen.view.description) } }))
+            @match &seen.view.description {
+                Some(text) => (inset(&html! { p class="app-text" { (text) } })),
+                None => p class="govuk-body" { (plain(lang, "officecase-closed")) },
+            }
             @if let Some(desk) = &seen.view.report.desk {
                 p class="govuk-body" { (plain(lang, "officecase-desk")) ": " (desk) }
             }

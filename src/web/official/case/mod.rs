@@ -2,6 +2,7 @@
 
 pub mod acts;
 mod acting;
+mod decisions;
 mod facts;
 mod forms;
 mod history;
@@ -14,6 +15,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::accounts::session::Session;
+use crate::casework::actor::Desk;
+use crate::casework::note_reading::note_reading;
 use crate::casework::view::{OfficeView, office_case};
 use crate::domain::code::CaseCode;
 use crate::domain::coded::Coded as _;
@@ -22,11 +25,13 @@ use crate::domain::lifecycle::act::Act;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
 use crate::reference::Reference;
+use crate::storage::db::Tx;
+use crate::storage::error::Failure;
 use crate::web::access::{CaseReader, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
-use crate::web::official::reading::read;
+use crate::web::official::reading::{self, read};
 use crate::web::page::{Frame, page, private};
 use crate::web::parts::{Crumb, Tint, code, inset, success, tag, warning};
 use crate::web::urls;
@@ -97,6 +102,9 @@ impl Seen {
             office_case(c, &keys, reading, code.as_str())
         });
         let view = view.await?.ok_or(WebError::NotFound)?;
+        if view.is_kept {
+            note_read(door, session, &view.case.code).await?;
+        }
         let is_full = session.is(StaffRole::Triage) || session.is(StaffRole::Supervisor);
         Ok(Self {
             view,
@@ -108,6 +116,25 @@ impl Seen {
                 Reasons::Brief
             },
         })
+    }
+}
+
+/// Keeps in the audit log who reads a case that is not their unit's, or sealed, before it is shown.
+async fn note_read(door: &Door, session: &Session, code: &str) -> Result<(), WebError> {
+    let (me, now) = (reading::me(session), door.now());
+    let (keys, code) = (Arc::clone(&door.app.keys), code.to_owned());
+    let note = move |tx: &mut Tx<'_>| {
+        let desk = Desk {
+            me: &me,
+            now,
+            keys: &keys,
+        };
+        note_reading(tx, &desk, &code)
+    };
+    match door.app.db.write(note).await {
+        Ok(()) => Ok(()),
+        Err(Failure::Storage(error)) => Err(error.into()),
+        Err(Failure::Refused(_)) => Err(WebError::NotFound),
     }
 }
 
@@ -158,6 +185,7 @@ fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
             @if let Some((act, typed)) = &said.again { (lost(door, seen, *act, typed)) }
             (facts::clock(lang, seen))
             (facts::routing(lang, seen))
+            (decisions::list(lang, seen))
             (history::timeline(lang, seen))
         },
     )
@@ -166,7 +194,7 @@ fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
 /// What was typed into a form that is no longer offered.
 fn lost(door: &Door, seen: &Seen, act: Act, typed: &Typed) -> Markup {
     let is_offered = seen.view.acts.iter().any(|row| row.act == act);
-    let texts: Vec<&str> = ["text", "evidence", "remarks", "reason"]
+    let texts: Vec<&str> = forms::TEXTS
         .map(|field| typed.value(field))
         .into_iter()
         .filter(|text| !text.trim().is_empty())

@@ -16,10 +16,16 @@ macro_rules! versioned {
 mod answering;
 mod clock;
 mod handover;
+mod outcome;
+mod review;
 
 pub use answering::{accept, draft, give_back, sign};
 pub use clock::acknowledge;
 pub use handover::assign;
+pub use outcome::{
+    convert, correct_subjects, divert, merge, propose_diversion, recategorise, refuse,
+};
+pub use review::{confirm_refusal, overturn_refusal, reject_diversion};
 
 use actix_web::HttpResponse;
 use serde::Deserialize;

@@ -1,7 +1,8 @@
 //! A form for every act the table allows this person, each saying what it does to the clock.
 
 mod answering;
-mod handover;
+mod outcome;
+mod triage;
 
 use maud::{Markup, html};
 
@@ -16,6 +17,26 @@ use crate::web::parts::{Weight, button};
 use crate::web::{csrf, urls};
 use crate::words::{Lang, domain, plain};
 
+/// Names of the fields that hold what people write at length.
+pub(in crate::web::official::case) const TEXTS: [&str; 16] = [
+    "text",
+    "evidence",
+    "remarks",
+    "reason",
+    "refusal_reason",
+    "confirmation",
+    "overturning",
+    "merge_reason",
+    "suspicion",
+    "rejection",
+    "divert_reason",
+    "rest_text",
+    "consent",
+    "convert_reason",
+    "correction_reason",
+    "subjects_reason",
+];
+
 /// The last piece of the address an act is sent to; none for acts without a form here.
 pub(in crate::web::official::case) fn path(act: Act) -> Option<&'static str> {
     match act {
@@ -25,7 +46,7 @@ pub(in crate::web::official::case) fn path(act: Act) -> Option<&'static str> {
         Act::ReturnDraft => Some("tra-lai"),
         Act::Sign => Some("duyet"),
         Act::Acknowledge => Some("da-biet"),
-        _ => None,
+        _ => outcome::path(act),
     }
 }
 
@@ -67,7 +88,7 @@ fn begun(seen: &Seen, act: Act) -> Typed {
             ("verdict", draft.verdict.code()),
             ("evidence", &draft.evidence),
         ]),
-        _ => Typed::default(),
+        _ => outcome::begun(seen, act),
     }
 }
 
@@ -101,6 +122,7 @@ fn form(door: &Door, seen: &Seen, (row, path): (&Row, &str), typed: &Typed) -> M
 fn weight(act: Act) -> Weight {
     match act {
         Act::ReturnDraft | Act::Acknowledge => Weight::Secondary,
+        _ if outcome::path(act).is_some() => outcome::weight(act),
         _ => Weight::Primary,
     }
 }
@@ -110,7 +132,7 @@ fn fields(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup {
         Act::DraftAnswer => answering::draft(lang, typed),
         Act::ReturnDraft => answering::remarks(lang, typed),
         Act::Sign => answering::what_approval_means(lang),
-        Act::Assign => handover::office(lang, seen, typed),
-        _ => html! {},
+        Act::Assign => triage::office(lang, seen, typed),
+        _ => outcome::fields(lang, seen, act, typed),
     }
 }
