@@ -12,6 +12,8 @@ DROP TABLE dossier_imports;
 DROP TABLE splits;
 DROP TABLE merges;
 DROP TABLE reviews;
+DROP TABLE explanations;
+DROP TABLE extension_requests;
 DROP TABLE answers;
 DROP TABLE deadlines;
 DROP TABLE case_told;

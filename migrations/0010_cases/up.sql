@@ -185,6 +185,40 @@ CREATE TABLE splits (
     rest_id BIGINT NOT NULL UNIQUE REFERENCES cases (id) ON DELETE CASCADE
 );
 
+-- More time, asked for by whoever handles the case and decided by a leader. The reason is UTF-8,
+-- or sealed when the case is.
+CREATE TABLE extension_requests (
+    id {id},
+    case_id BIGINT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    round INTEGER NOT NULL,
+    ground TEXT NOT NULL,
+    reason {blob} NOT NULL,
+    asked_by BIGINT NOT NULL REFERENCES staff (id),
+    asked_at BIGINT NOT NULL,
+    decided_by BIGINT REFERENCES staff (id),
+    decided_at BIGINT,
+    outcome TEXT
+);
+CREATE INDEX extension_requests_by_case ON extension_requests (case_id, id);
+
+-- What the accused is asked to explain: the redacted summary is all of the case they ever see.
+-- Summary and answer are UTF-8, or sealed when the case is.
+CREATE TABLE explanations (
+    id {id},
+    case_id BIGINT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    round INTEGER NOT NULL,
+    position_id BIGINT NOT NULL REFERENCES positions (id),
+    staff_id BIGINT NOT NULL REFERENCES staff (id),
+    summary {blob} NOT NULL,
+    asked_by BIGINT NOT NULL REFERENCES staff (id),
+    asked_at BIGINT NOT NULL,
+    due_on INTEGER,
+    answer {blob},
+    answered_at BIGINT
+);
+CREATE INDEX explanations_by_case ON explanations (case_id, id);
+CREATE INDEX explanations_by_staff ON explanations (staff_id, id);
+
 CREATE TABLE dossier_imports (
     id {id},
     sha256 {blob} NOT NULL UNIQUE,

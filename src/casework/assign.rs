@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
-use crate::domain::case::Handler;
+use crate::domain::case::{Case, Handler};
 use crate::domain::change::{LetterOrder, Recipient};
 use crate::domain::directory::place::Place;
 use crate::domain::ids::PositionId;
@@ -29,6 +29,42 @@ pub struct Assignment {
     pub reason: String,
 }
 
+/// An office of a case, and those who hold it and may have the case.
+pub(super) struct Placed {
+    /// The office.
+    pub(super) handler: Handler,
+    /// Who holds it.
+    pub(super) positions: Vec<PositionId>,
+}
+
+/// Finds the office a case is to go to, seen from the commune it is about.
+///
+/// # Errors
+/// `NoSuchOffice` when there is none, nobody holds it, or whoever does may not have the case.
+pub(super) fn place(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    to: &Assignment,
+    on: Day,
+) -> Result<Placed, Failure> {
+    let commune = case.ward_code.parse().map_err(|_| Refusal::NoSuchOffice)?;
+    let directory = &tx.reference().directory;
+    let seat = directory.seat(commune, to.role, to.level, on);
+    let seat = seat.ok_or(Refusal::NoSuchOffice)?;
+    let positions = eligible(tx, case.id.0, (seat.place, to.role), on)?;
+    if positions.is_empty() {
+        return Err(Refusal::NoSuchOffice.into());
+    }
+    Ok(Placed {
+        handler: Handler {
+            unit: seat.code(),
+            role: to.role,
+            level: to.level,
+        },
+        positions,
+    })
+}
+
 /// Assigns a case that waits in the province's queue.
 ///
 /// # Errors
@@ -40,39 +76,22 @@ pub fn assign(
     to: &Assignment,
 ) -> Result<(), Failure> {
     let opened = office::open(tx, desk, target)?;
-    let on = desk.now.day();
-    let commune = opened
-        .case
-        .ward_code
-        .parse()
-        .map_err(|_| Refusal::NoSuchOffice)?;
-    let seat = tx
-        .reference()
-        .directory
-        .seat(commune, to.role, to.level, on);
-    let seat = seat.ok_or(Refusal::NoSuchOffice)?;
+    let placed = place(tx, &opened.case, to, desk.now.day())?;
+    let unit = placed.handler.unit.clone();
     let request = Request::Assign {
-        to: seat.code(),
+        to: unit.clone(),
         reason: to.reason.clone(),
     };
     let decision = office::ask(tx, desk, &opened, &request)?;
-    let positions = eligible(tx, opened.case.id.0, (seat.place, to.role), on)?;
-    if positions.is_empty() {
-        return Err(Refusal::NoSuchOffice.into());
-    }
     let event = office::event(Act::Assign)
-        .with("unit", seat.code().0)
+        .with("unit", &unit.0)
         .saying(&to.reason);
     let mut change = office::change_of(opened, &decision, event);
-    change.case.handler = Handler {
-        unit: seat.code(),
-        role: to.role,
-        level: to.level,
-    };
+    change.case.handler = placed.handler;
     change.case.official = None;
-    change.assigned = Some(positions);
+    change.assigned = Some(placed.positions);
     change.letters = vec![LetterOrder {
-        to: Recipient::Unit(seat.code()),
+        to: Recipient::Unit(unit),
         template: "case_assigned",
     }];
     office::record_act(tx, desk, &change)

@@ -2,6 +2,7 @@
 //! answered case. Each fires once, in order, also after downtime: whoever loses the race to claim a
 //! milestone does nothing.
 
+use crate::casework::clock::resume::resume_on_time_out;
 use crate::casework::load::case_of;
 use crate::casework::office::{self, Opened};
 use crate::casework::record::{Stamp, record};
@@ -51,7 +52,7 @@ fn fire(tx: &mut Tx<'_>, keys: &Keys, now: Instant, row: &MilestoneRow) -> Resul
     if kind == Milestone::Silence {
         return close_by_silence(tx, stamp, opened, row.step);
     }
-    match change(tx, opened, (kind, row.step))? {
+    match change(tx, now, opened, (kind, row.step))? {
         Some(change) => record(tx, stamp, &change),
         None => Ok(()),
     }
@@ -63,6 +64,7 @@ fn lost() -> StorageError {
 
 fn change(
     tx: &Tx<'_>,
+    now: Instant,
     opened: Opened,
     (kind, step): (Milestone, i32),
 ) -> Result<Option<Change>, Failure> {
@@ -95,6 +97,7 @@ fn change(
                 ..simple(event, to, "ladder_step")
             })
         }
+        Milestone::PauseEnds => resume_on_time_out(tx, now, opened),
         _ => None,
     })
 }

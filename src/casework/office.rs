@@ -1,41 +1,38 @@
 //! What every act of the office has in common: load the case at the version its user saw, keep out
 //! whoever may not have it, ask the law, and turn its answer into a change.
 
+use std::sync::Arc;
+
 use crate::casework::actor::{Desk, Me, Target, place_of};
+use crate::casework::clock;
 use crate::casework::kept::Kept;
 use crate::casework::load::{case_of, clock_of};
 use crate::casework::record::{Stamp, record};
 use crate::casework::routing::StoredRouting;
 use crate::casework::seat::office_of;
+use crate::casework::standing::{self, Notice};
 use crate::domain::case::Case;
-use crate::domain::category::Category;
 use crate::domain::change::{By, Change, ClockChange, Milestones};
-use crate::domain::coded::Coded as _;
 use crate::domain::deadline::clock::Clock;
 use crate::domain::escalation;
 use crate::domain::event::{Event, EventKind};
-use crate::domain::ids::{StaffId, UnitCode};
-use crate::domain::kinds::Group;
+use crate::domain::ids::UnitCode;
 use crate::domain::lifecycle::act::{Act, Who};
 use crate::domain::lifecycle::decide::{ClockDecision, Decision, Today, decide};
 use crate::domain::lifecycle::request::Request;
-use crate::domain::lifecycle::standing::{Actor, Obligation, Reach, Standing};
+use crate::domain::lifecycle::standing::{Actor, Standing};
 use crate::domain::lifecycle::table;
 use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
 use crate::domain::roles::StaffRole;
 use crate::domain::routing::rule::Step;
 use crate::domain::time::Day;
-use crate::storage::cases::answers::find_latest_answer;
-use crate::storage::cases::assignments::list_assigned_units;
+use crate::reference::Reference;
 use crate::storage::cases::deadlines::{DeadlineRow, find_current_deadline};
 use crate::storage::cases::events::{History, list_events};
 use crate::storage::cases::find_case;
 use crate::storage::cases::reports::find_report;
-use crate::storage::connection::AnyConnection;
 use crate::storage::db::Tx;
-use crate::storage::dossiers::find_dossier;
-use crate::storage::dossiers::obligations::{find_obligation_of_dossier, list_obligations_of_case};
 use crate::storage::error::{Failure, StorageError};
 
 /// A case on somebody's desk.
@@ -51,6 +48,10 @@ pub(super) struct Opened {
     pub(super) policy: Policy,
     /// Where it climbs from the office that has it.
     pub(super) ladder: Vec<Step>,
+    /// Whether somebody it climbed to in this round has taken notice.
+    pub(super) notice: Notice,
+    /// The reference data in force.
+    pub(super) reference: Arc<Reference>,
 }
 
 /// Opens a case for an act. A case that is hidden or foreign is answered like one that is not
@@ -68,27 +69,27 @@ pub(super) fn open(tx: &mut Tx<'_>, desk: &Desk<'_>, target: &Target) -> Result<
 
 /// What is known of a case before an act.
 pub(super) fn opened(tx: &mut Tx<'_>, case: Case) -> Result<Opened, Failure> {
-    let clock = match find_current_deadline(tx.conn(), case.id.0)? {
+    let reference = Arc::clone(tx.reference());
+    let deadline = find_current_deadline(tx.conn(), case.id.0)?;
+    let clock = match deadline {
         Some(row) => Some((row.clone(), clock_of(&row)?)),
         None => None,
     };
-    let category = tx.reference().categories.get(&case.category).cloned();
-    let standing = standing(tx.conn(), &case, category.as_ref())?;
-    let policy = tx
-        .reference()
-        .policies
-        .of(&case.province_code, case.received_at.day());
+    let events = list_events(tx.conn(), History::Case(case.id.0))?;
+    let standing = standing::standing(tx.conn(), &reference, &case, &events)?;
     let ladder = match find_report(tx.conn(), case.id.0)? {
         Some(report) => StoredRouting::read(&report.routing)?.steps()?,
         None => Vec::new(),
     };
     let ladder = escalation::above(&ladder, office_of(&case));
     Ok(Opened {
+        policy: standing::policy(&reference, &case),
+        notice: standing::notice(&case, &events),
         case,
         clock,
         standing,
-        policy,
         ladder,
+        reference,
     })
 }
 
@@ -100,62 +101,6 @@ pub(super) fn is_kept_from(
 ) -> Result<bool, StorageError> {
     let reader = desk.me.reader(tx.roster(), desk.now.day());
     Ok(Kept::of(tx.conn(), case)?.is_from(&reader))
-}
-
-/// The facts an act is judged by.
-pub(super) fn standing(
-    c: &mut AnyConnection,
-    case: &Case,
-    category: Option<&Category>,
-) -> Result<Standing, StorageError> {
-    let events = list_events(c, History::Case(case.id.0))?;
-    let count = |act: Act, round: Option<i32>| {
-        let of_act = events.iter().filter(|event| event.kind == act.code());
-        of_act
-            .filter(|event| round.is_none_or(|round| event.round == round))
-            .count()
-    };
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let draft = find_latest_answer(c, case.id.0)?;
-    let drafter = draft
-        .filter(|row| row.signed_at.is_none())
-        .map(|row| StaffId(row.drafted_by));
-    let units = list_assigned_units(c, case.id.0, case.round)?;
-    Ok(Standing {
-        state: case.state,
-        kind: case.kind,
-        group: category.map_or(Group::Other, |category| category.group),
-        received_on: case.received_at.day(),
-        due_on: case.due.on,
-        answered_on: case.answered_at.map(|at| at.day()),
-        unit: case.handler.unit.clone(),
-        units_before: units.into_iter().map(UnitCode).collect(),
-        pauses: number(count(Act::AskCitizen, Some(case.round))),
-        extensions: number(count(Act::Extend, Some(case.round))),
-        extensions_allowed: 1,
-        drafter,
-        obligation: obligation(c, case)?,
-        reach: Reach::Reachable,
-        reopenings: number(count(Act::Reopen, None)),
-        ratings: u32::from(case.rating.is_some()),
-        withdrawals: number(count(Act::Withdraw, None)),
-        appeal_until: None,
-    })
-}
-
-/// Whether the case, or the dossier it is about, still owes an apology.
-fn obligation(c: &mut AnyConnection, case: &Case) -> Result<Obligation, StorageError> {
-    let mut owed = list_obligations_of_case(c, case.id.0)?;
-    if let Some(code) = &case.dossier_code
-        && let Some(dossier) = find_dossier(c, code)?
-    {
-        owed.extend(find_obligation_of_dossier(c, dossier.id)?);
-    }
-    Ok(match owed.iter().any(|row| row.is_open) {
-        true => Obligation::Open,
-        false if owed.is_empty() => Obligation::None,
-        false => Obligation::Settled,
-    })
 }
 
 /// The capacities in which somebody faces a case.
@@ -230,22 +175,30 @@ pub(super) fn judge(
     )
 }
 
-/// The change that follows from the law's answer: the state, the clock, one event.
+/// The change that follows from the law's answer: the state, the clock with the due day after it,
+/// and one event that tells both.
 pub(super) fn change_of(opened: Opened, decision: &Decision, event: Event) -> Change {
+    let turned = clock::turn(&opened, decision);
     let mut case = opened.case;
     case.state = decision.to;
-    let clock = match (&decision.clock, opened.clock) {
-        (ClockDecision::Stops(day), _) => ClockChange::Stop(*day),
-        (ClockDecision::Revives, _) => ClockChange::Revive,
-        (ClockDecision::Pauses(pause), Some((_, clock))) => match clock.paused(*pause) {
-            Ok(clock) => ClockChange::Reckon(Box::new(clock)),
-            Err(_) => ClockChange::Same,
+    let (clock, milestones, event) = match turned {
+        Some(turned) => (
+            ClockChange::Reckon(Box::new(turned.clock)),
+            Milestones::Replace(turned.milestones),
+            turned
+                .facts
+                .into_iter()
+                .fold(event, |event, (name, value)| event.with(name, value)),
+        ),
+        None => match decision.clock {
+            ClockDecision::Stops(day) => (
+                ClockChange::Stop(day),
+                Milestones::Replace(Vec::new()),
+                event,
+            ),
+            ClockDecision::Revives => (ClockChange::Revive, Milestones::Keep, event),
+            _ => (ClockChange::Same, Milestones::Keep, event),
         },
-        _ => ClockChange::Same,
-    };
-    let milestones = match decision.clock {
-        ClockDecision::Stops(_) => Milestones::Replace(Vec::new()),
-        _ => Milestones::Keep,
     };
     Change {
         events: vec![event],

@@ -2,6 +2,7 @@
 //! day and the new one; a case that had no date for want of a calendar gets one. Closed cases
 //! never change.
 
+use crate::casework::clock::planned;
 use crate::casework::load::case_of;
 use crate::casework::office;
 use crate::casework::record::{Stamp, record, record_unmoved_clock};
@@ -9,7 +10,6 @@ use crate::domain::case::Due;
 use crate::domain::change::{By, Change, ClockChange, Milestones};
 use crate::domain::deadline::due;
 use crate::domain::event::{Event, EventKind};
-use crate::domain::milestone;
 use crate::domain::time::Instant;
 use crate::storage::cases::deadlines::list_outdated_cases;
 use crate::storage::cases::find_case_by_id;
@@ -68,11 +68,10 @@ fn change(tx: &Tx<'_>, opened: &office::Opened) -> Option<Change> {
         .with("from", day(old))
         .with("to", day(new))
         .with("reference", reference.version);
-    let planned = milestone::of_clock(new.on, &opened.ladder, &opened.policy, &reference.calendar);
     Some(Change {
         events: vec![moved],
         clock: ClockChange::Reckon(Box::new(clock.clone())),
-        milestones: Milestones::Replace(planned),
+        milestones: Milestones::Replace(planned(opened, opened.case.state, (clock, new))),
         ..Change::of(opened.case.clone())
     })
 }

@@ -92,13 +92,3 @@ pub(super) fn milestones(tx: &Tx<'_>, opened: &Opened, due: Option<Day>) -> Mile
     let planned = milestone::of_clock(due, &opened.ladder, &opened.policy, calendar);
     Milestones::Replace(planned)
 }
-
-/// What a pause that ends on a day changes.
-pub(super) fn resumed(tx: &Tx<'_>, opened: &Opened, on: Day) -> (ClockChange, Milestones) {
-    let Some((_, clock)) = &opened.clock else {
-        return (ClockChange::Same, Milestones::Keep);
-    };
-    let clock = clock.clone().resumed(on);
-    let planned = milestones(tx, opened, due_of(tx, &clock).on);
-    (ClockChange::Reckon(Box::new(clock)), planned)
-}

@@ -5,6 +5,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::calendar::Calendar;
 use super::change::Planned;
 use super::coded::Coded as _;
+use super::deadline::clock::Clock;
 use super::escalation;
 use super::policy::Policy;
 use super::routing::rule::Step;
@@ -76,6 +77,13 @@ pub fn of_clock(
         planned.push(Milestone::Ladder.planned(step, climb.on));
     }
     planned
+}
+
+/// The end of the pause a clock is in: the first day that counts again. None while nobody knows
+/// when it ends. Its step is the day: no two pauses of a round end by themselves on the same one.
+pub fn of_pause(clock: &Clock) -> Option<Planned> {
+    let first = clock.pauses().last()?.to?.plus(1);
+    Some(Milestone::PauseEnds.planned(first.0, first))
 }
 
 /// The milestone of an answered case.

@@ -22,6 +22,7 @@ pub mod form_layout;
 pub mod category;
 pub mod people;
 pub mod conflict;
+pub mod redaction;
 pub mod routing;
 pub mod escalation;
 pub mod policy;

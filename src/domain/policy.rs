@@ -42,6 +42,10 @@ pub enum Setting {
     DiversionDecidedWithin,
     /// Working days in which the province reviews a refusal.
     RefusalReviewedWithin,
+    /// Units by which a limit whose rule leaves extension to the unit may grow, once.
+    Extension,
+    /// Working days within which the accused explains.
+    ExplanationWithin,
     /// 1 when approval by click ("Duyệt") counts as a signature, 0 when it does not.
     ApprovalIsSignature,
     /// 1 when this portal's own overdue answer owes an apology.
@@ -71,6 +75,10 @@ pub struct Policy {
     pub diversion_decided_within: u32,
     /// Working days in which the province reviews a refusal.
     pub refusal_reviewed_within: u32,
+    /// Units by which a limit whose rule leaves extension to the unit may grow, once; 0 for never.
+    pub extension: u32,
+    /// Working days within which the accused explains.
+    pub explanation_within: u32,
     /// Whether approval by click counts as a signature.
     pub approval_is_signature: bool,
     /// Whether this portal's own overdue answer owes an apology.
@@ -132,6 +140,8 @@ impl Policies {
             fault_apology_within: value(Setting::FaultApologyWithin),
             diversion_decided_within: value(Setting::DiversionDecidedWithin),
             refusal_reviewed_within: value(Setting::RefusalReviewedWithin),
+            extension: value(Setting::Extension),
+            explanation_within: value(Setting::ExplanationWithin),
             approval_is_signature: is_on(Setting::ApprovalIsSignature),
             own_overdue_owes_apology: is_on(Setting::OwnOverdueOwesApology),
             sealed_integrity_identity: is_on(Setting::SealedIntegrityIdentity),

@@ -60,6 +60,33 @@ pub enum Refusal {
         /// The most working days.
         longest: u32,
     },
+    /// The waits of this round have used up the policy's days.
+    #[error("waited {longest} working days")]
+    WaitsUsed {
+        /// The most working days.
+        longest: u32,
+    },
+    /// Nobody who held an accused position can be asked to explain.
+    #[error("nobody to explain")]
+    NobodyToExplain,
+    /// They were asked before and have not explained yet.
+    #[error("an explanation is awaited")]
+    ExplanationPending,
+    /// No explanation is awaited any more.
+    #[error("no explanation is awaited")]
+    ExplanationNotAwaited,
+    /// The summary says whom or what the accused must not learn.
+    #[error("the summary gives away {0:?}")]
+    GivesAway(super::redaction::Trace),
+    /// The rule knows no extension, or not on this ground.
+    #[error("not extendable")]
+    NotExtendable,
+    /// An extension was asked for and is not decided.
+    #[error("an extension is pending")]
+    ExtensionPending,
+    /// Nobody asked for the extension.
+    #[error("no extension was asked for")]
+    ExtensionNotAsked,
     /// Extension is asked after the due day.
     #[error("extension after the due day")]
     ExtensionTooLate,

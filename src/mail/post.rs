@@ -144,7 +144,13 @@ async fn deliver(
     let (Some(mailbox), about) = room.db.read(find).await? else {
         return Ok(Fate::Unaddressed);
     };
-    let facts = facts(about, &room.letterhead, reference, &mailbox, now);
+    let facts = facts(
+        about,
+        (template, &mailbox),
+        &room.letterhead,
+        reference,
+        now,
+    );
     let written = write(template, mailbox.lang, mailbox.tone, &facts);
     let message_id = format!("{}@{}", row.message_id, room.letterhead.host);
     let (mailer, head) = (room.mailer.clone(), Arc::clone(&room.letterhead));
@@ -201,9 +207,9 @@ async fn settle(
 /// What the letter is about, in its own language.
 fn facts(
     about: About,
+    (template, mailbox): (Template, &Mailbox),
     head: &Letterhead,
     reference: &Reference,
-    mailbox: &Mailbox,
     now: Instant,
 ) -> Facts {
     let unit = about.unit.map(|code| {
@@ -213,10 +219,11 @@ fn facts(
             Lang::En => unit.name_en,
         })
     });
-    let path = match (mailbox.side, about.published) {
-        (Side::Citizen, Some(letter)) => format!("/xin-loi/{letter}"),
-        (Side::Citizen, None) => "/tra-cuu".to_owned(),
-        (Side::Office, _) => "/can-bo".to_owned(),
+    let path = match (mailbox.side, template, about.published) {
+        (Side::Citizen, _, Some(letter)) => format!("/xin-loi/{letter}"),
+        (Side::Citizen, _, None) => "/tra-cuu".to_owned(),
+        (Side::Office, Template::ExplanationAsked, _) => "/can-bo/giai-trinh".to_owned(),
+        (Side::Office, _, _) => "/can-bo".to_owned(),
     };
     Facts {
         code: about.code,

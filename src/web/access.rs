@@ -17,8 +17,10 @@ use super::visitor::{self, SignedIn};
 use super::{cookies, urls};
 use crate::accounts::session::{self, Noted, Session, Token};
 use crate::app::App;
+use crate::casework::view::is_asked_to_explain;
 use crate::domain::coded::Coded as _;
 use crate::domain::roles::StaffRole;
+use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 
 /// Who may enter.
@@ -119,8 +121,8 @@ pub async fn recognise(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     match find(request.request()).await {
-        Ok(Some(session)) => {
-            visitor::recognise(request.request(), signed_in(&session));
+        Ok(Some((session, signed_in))) => {
+            visitor::recognise(request.request(), signed_in);
             request.extensions_mut().insert(session);
         }
         Ok(None) => {}
@@ -131,24 +133,29 @@ pub async fn recognise(
         .map(ServiceResponse::map_into_boxed_body)
 }
 
-fn signed_in(session: &Session) -> SignedIn {
+fn signed_in(c: &mut AnyConnection, session: &Session) -> Result<SignedIn, StorageError> {
     let roles = StaffRole::all().iter().copied();
-    SignedIn {
+    Ok(SignedIn {
         name: session.name.clone(),
         roles: roles.filter(|role| session.is(*role)).collect(),
-    }
+        is_asked_to_explain: is_asked_to_explain(c, session.staff)?,
+    })
 }
 
-async fn find(request: &HttpRequest) -> Result<Option<Session>, StorageError> {
+async fn find(request: &HttpRequest) -> Result<Option<(Session, SignedIn)>, StorageError> {
     let app = request.app_data::<web::Data<App>>().cloned();
     let is_page = !urls::is_for_programs(request.path());
     let Some((app, token)) = app.zip(token(request)).filter(|_| is_page) else {
         return Ok(None);
     };
     let (now, keys) = (app.clock.now(), Arc::clone(&app.keys));
-    let work = move |c: &mut _| session::session(c, &keys, now, &token);
+    let work = move |c: &mut AnyConnection| match session::session(c, &keys, now, &token)? {
+        Some(session) => Ok(Some((session.clone(), signed_in(c, &session)?))),
+        None => Ok(None),
+    };
     let found = app.db.read(work).await?;
-    if let Some(session) = found.clone().filter(|found| found.noted == Noted::LongAgo) {
+    let session = found.as_ref().map(|(session, _)| session.clone());
+    if let Some(session) = session.filter(|session| session.noted == Noted::LongAgo) {
         let noted = app
             .db
             .write(move |tx| session::note_seen(tx, now, &session));

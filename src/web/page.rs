@@ -207,6 +207,9 @@ fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
     if has(&[StaffRole::Official, StaffRole::Leader, StaffRole::Desk]) {
         links.push((urls::OBLIGATIONS, plain(lang, "nav-obligations")));
     }
+    if staff.is_asked_to_explain {
+        links.push((urls::EXPLANATIONS, plain(lang, "nav-explanations")));
+    }
     if has(&[StaffRole::Supervisor, StaffRole::Observer]) {
         links.push((urls::FIGURES, plain(lang, "nav-figures")));
         links.push((urls::OVERDUE, plain(lang, "nav-overdue")));

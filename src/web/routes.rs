@@ -92,6 +92,12 @@ fn staff(routes: &mut ServiceConfig, limits: &Limits) {
         .route(urls::WORK, get().to(official::work::show))
         .route(urls::TRIAGE, get().to(official::triage::show))
         .route(urls::OBLIGATIONS, get().to(official::obligations::show))
+        .route(urls::EXPLANATIONS, get().to(official::explanations::show))
+        .service(
+            resource("/can-bo/giai-trinh/{id}")
+                .route(get().to(official::explanations::open))
+                .route(post().to(official::explanations::submit)),
+        )
         .service(scope("/can-bo/vu-viec/{code}").configure(case))
         .service(scope("/can-bo/xin-loi/{id}").configure(obligation));
 }
@@ -107,6 +113,8 @@ fn case(routes: &mut ServiceConfig) {
         .route("/tra-lai", post().to(acts::give_back))
         .route("/duyet", post().to(acts::sign))
         .route("/da-biet", post().to(acts::acknowledge))
+        .route("/ghi-chu", post().to(acts::note))
+        .configure(delay)
         .configure(outcome);
 }
 
@@ -124,6 +132,21 @@ fn outcome(routes: &mut ServiceConfig) {
         .route("/thanh-khieu-nai", post().to(acts::convert))
         .route("/phan-loai-lai", post().to(acts::recategorise))
         .route("/nguoi-bi-phan-anh", post().to(acts::correct_subjects));
+}
+
+/// How a case takes longer, or goes elsewhere.
+fn delay(routes: &mut ServiceConfig) {
+    use official::case::acts;
+    routes
+        .route("/hoi-nguoi-gui", post().to(acts::ask))
+        .route("/cho-co-quan", post().to(acts::wait))
+        .route("/co-quan-tra-loi", post().to(acts::authority_reply))
+        .route("/de-nghi-gia-han", post().to(acts::ask_extension))
+        .route("/gia-han", post().to(acts::extend))
+        .route("/khong-gia-han", post().to(acts::decline_extension))
+        .route("/chuyen", post().to(acts::transfer))
+        .route("/chuyen-ngoai", post().to(acts::transfer_out))
+        .route("/yeu-cau-giai-trinh", post().to(acts::ask_explanation));
 }
 
 /// An apology obligation, and an address for each act on it.

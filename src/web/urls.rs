@@ -37,6 +37,8 @@ pub const WORK: &str = "/can-bo";
 pub const TRIAGE: &str = "/can-bo/phan-cong";
 /// Apologies to be written.
 pub const OBLIGATIONS: &str = "/can-bo/xin-loi";
+/// What somebody is asked to explain.
+pub const EXPLANATIONS: &str = "/can-bo/giai-trinh";
 /// Supervisors' figures.
 pub const FIGURES: &str = "/giam-sat";
 /// Cases past their date.
@@ -100,6 +102,11 @@ pub fn obligation(id: i64) -> String {
 /// An act on an apology obligation, such as `duyet`.
 pub fn obligation_act(id: i64, act: &str) -> String {
     format!("/can-bo/xin-loi/{id}/{}", segment(act))
+}
+
+/// One request to explain.
+pub fn explanation(id: i64) -> String {
+    format!("{EXPLANATIONS}/{id}")
 }
 
 /// A public apology letter.

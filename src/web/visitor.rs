@@ -21,6 +21,8 @@ pub struct SignedIn {
     pub name: String,
     /// What he may be; picks the links of the navigation.
     pub roles: Vec<StaffRole>,
+    /// Whether he was ever asked to explain anything.
+    pub is_asked_to_explain: bool,
 }
 
 /// Whoever is asking.

@@ -4,12 +4,14 @@ use super::{Lang, book};
 use crate::domain::apology;
 use crate::domain::category::Topic;
 use crate::domain::coded::Coded;
+use crate::domain::deadline::extension::Ground;
 use crate::domain::kinds::{Instrument, Kind, Privacy, SubjectKind};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::{Act, ClockEffect};
 use crate::domain::lifecycle::grounds::RefusalGround;
 use crate::domain::lifecycle::request::WithdrawReason;
 use crate::domain::lifecycle::standing::Verdict;
+use crate::domain::redaction::Trace;
 use crate::domain::review::{Matter, Outcome};
 use crate::domain::roles::{Level, OfficeRole, StaffRole};
 use crate::domain::triage::{Barred, Waiting};
@@ -103,6 +105,16 @@ pub fn withdraw_reason(lang: Lang, reason: WithdrawReason) -> &'static str {
     named(lang, "withdraw-reason", reason)
 }
 
+/// `Vụ việc phức tạp`: why a limit may be longer.
+pub fn ground(lang: Lang, ground: Ground) -> &'static str {
+    named(lang, "extension-ground", ground)
+}
+
+/// `tên người gửi`: what a summary gives away.
+pub fn trace(lang: Lang, trace: Trace) -> &'static str {
+    named(lang, "trace", trace)
+}
+
 /// `đã xin lỗi`.
 pub fn obligation(lang: Lang, state: apology::State) -> &'static str {
     named(lang, "obligation-state", state)
@@ -160,6 +172,8 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<Waiting>("waiting"))
         .chain(list::<Barred>("barred"))
         .chain(list::<Outcome>("review-outcome"))
+        .chain(list::<Ground>("extension-ground"))
+        .chain(list::<Trace>("trace"))
         .chain(list::<apology::State>("obligation-state"))
         .chain(list::<apology::Delivery>("delivery"))
         .chain(crate::domain::event::EventKind::all().map(|kind| format!("event-{}", kind.code())))

@@ -9,6 +9,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 mod book;
 pub mod date;
 pub mod clock;
+pub mod history;
 pub mod domain;
 pub mod refusal;
 pub mod names;

@@ -1,32 +1,39 @@
 //! Why something cannot be done, in a sentence.
 
-use super::{Lang, domain, plain, with};
+use super::{Lang, Value, domain, with};
 use crate::domain::kinds::Kind;
 use crate::domain::refusal::Refusal;
 
 /// The law's refusal, as the person who asked reads it.
 pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
-    let key = match refusal {
-        Refusal::LodgeElsewhere { legal_basis } => {
-            let basis = ("basis", legal_basis.as_str().into());
-            return with(lang, "refusal-lodge-elsewhere", &[basis]);
+    let place = place(lang, refusal);
+    with(lang, key(refusal), place.as_slice())
+}
+
+/// What fills the one place of a sentence that has one.
+fn place(lang: Lang, refusal: &Refusal) -> Option<(&'static str, Value<'_>)> {
+    Some(match refusal {
+        Refusal::LodgeElsewhere { legal_basis } => ("basis", legal_basis.as_str().into()),
+        Refusal::NotNow { state } => ("state", domain::state(lang, *state, Kind::PhanAnh).into()),
+        Refusal::ObligationNotNow { state } => ("state", domain::obligation(lang, *state).into()),
+        Refusal::PauseTooLong { longest } | Refusal::WaitsUsed { longest } => {
+            ("days", (*longest).into())
         }
-        Refusal::NotNow { state } => {
-            let state = domain::state(lang, *state, Kind::PhanAnh);
-            return with(lang, "refusal-not-now", &[("state", state.into())]);
-        }
-        Refusal::PauseTooLong { longest } => {
-            let days = ("days", (*longest).into());
-            return with(lang, "refusal-pause-too-long", &[days]);
-        }
-        Refusal::ExtensionsUsed { allowed } => {
-            let times = ("times", (*allowed).into());
-            return with(lang, "refusal-extensions-used", &[times]);
-        }
-        Refusal::ObligationNotNow { state } => {
-            let state = ("state", domain::obligation(lang, *state).into());
-            return with(lang, "refusal-obligation-not-now", &[state]);
-        }
+        Refusal::ExtensionsUsed { allowed } => ("times", (*allowed).into()),
+        Refusal::GivesAway(trace) => ("what", domain::trace(lang, *trace).into()),
+        _ => return None,
+    })
+}
+
+fn key(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::LodgeElsewhere { .. } => "refusal-lodge-elsewhere",
+        Refusal::NotNow { .. } => "refusal-not-now",
+        Refusal::PauseTooLong { .. } => "refusal-pause-too-long",
+        Refusal::WaitsUsed { .. } => "refusal-waits-used",
+        Refusal::GivesAway(_) => "refusal-gives-away",
+        Refusal::ExtensionsUsed { .. } => "refusal-extensions-used",
+        Refusal::ObligationNotNow { .. } => "refusal-obligation-not-now",
         Refusal::NotYours => "refusal-not-yours",
         Refusal::InternalCategory => "refusal-internal-category",
         Refusal::Conflict(_) => "refusal-conflict",
@@ -39,6 +46,12 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::PausedBefore => "refusal-paused-before",
         Refusal::LastDay => "refusal-last-day",
         Refusal::ExtensionTooLate => "refusal-extension-late",
+        Refusal::NotExtendable => "refusal-not-extendable",
+        Refusal::ExtensionPending => "refusal-extension-pending",
+        Refusal::ExtensionNotAsked => "refusal-extension-not-asked",
+        Refusal::NobodyToExplain => "refusal-nobody-to-explain",
+        Refusal::ExplanationPending => "refusal-explanation-pending",
+        Refusal::ExplanationNotAwaited => "refusal-explanation-not-awaited",
         Refusal::OwnDraft => "refusal-own-draft",
         Refusal::FindingsMissing => "refusal-findings-missing",
         Refusal::NeedsLevelAbove => "refusal-needs-above",
@@ -61,6 +74,5 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NewDateImpossible => "refusal-new-date",
         Refusal::SignsAboutOneself => "refusal-about-oneself",
         Refusal::SignFormNotAccepted => "refusal-sign-form",
-    };
-    plain(lang, key).to_owned()
+    }
 }

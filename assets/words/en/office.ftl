@@ -43,6 +43,7 @@ officecase-rule = Rule { $rule }: { $basis }
 officecase-rejected = Offices passed over, and why:
 officecase-ladder = When it is overdue these are told, in turn:
 officecase-acts = What you can do
+officecase-fill-in = Open to fill in
 officecase-text = The answer to the citizen
 officecase-text-hint = The citizen reads exactly these words. Say what was checked, what was found and what happens next.
 officecase-verdict = The finding on the report

@@ -20,6 +20,7 @@ nav-track = Follow a report
 nav-register = Register of apologies
 nav-work = Work list
 nav-obligations = Apologies
+nav-explanations = Explanations
 nav-figures = Figures
 nav-overdue = Overdue
 nav-leave = Log out

@@ -43,6 +43,7 @@ officecase-rule = Quy tắc { $rule }: { $basis }
 officecase-rejected = Nơi không được giao và lý do:
 officecase-ladder = Khi quá hạn, lần lượt báo:
 officecase-acts = Việc có thể làm
+officecase-fill-in = Mở để điền
 officecase-text = Nội dung trả lời cho người dân
 officecase-text-hint = Người dân đọc đúng những chữ này. Viết rõ đã kiểm tra gì, kết luận thế nào, làm gì tiếp.
 officecase-verdict = Kết luận về nội dung phản ánh

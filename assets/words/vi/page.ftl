@@ -20,6 +20,7 @@ nav-track = Tra cứu
 nav-register = Công khai xin lỗi
 nav-work = Việc cần xử lý
 nav-obligations = Văn bản xin lỗi
+nav-explanations = Giải trình
 nav-figures = Số liệu
 nav-overdue = Quá hạn
 nav-leave = Đăng xuất

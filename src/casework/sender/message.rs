@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::{Seen, Sender};
 use crate::casework::office::{self, Opened};
 use crate::casework::record::record_request;
-use crate::casework::timing;
 use crate::domain::change::Change;
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
@@ -91,11 +90,8 @@ fn change(
     let mut change = match (state, text) {
         (State::WaitingCitizen, _) => {
             let decision = super::ask(tx, sender, &opened, &Request::CitizenReply)?;
-            let (clock, milestones) = timing::resumed(tx, &opened, sender.now.day());
             let event = saying(Event::told(EventKind::Case(Act::CitizenReply)));
-            let mut change = office::change_of(opened, &decision, event);
-            (change.clock, change.milestones) = (clock, milestones);
-            change
+            office::change_of(opened, &decision, event)
         }
         (state, _) if !state.is_open() => return Err(Refusal::NotNow { state }.into()),
         (_, None) => return Err(Refusal::TextMissing.into()),

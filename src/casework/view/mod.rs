@@ -6,12 +6,17 @@ mod behind;
 mod decisions;
 mod entitled;
 mod found;
+mod children;
 mod office;
 mod owed;
 mod register;
 mod triage;
 
 pub use behind::{Figure, Wanted, cases_behind};
+pub use children::{
+    AskedToExplain, Awaited, Children, SeenExplanation, SeenExtension, asked_to_explain,
+    explanation_box, is_asked_to_explain,
+};
 pub use citizen::{CitizenView, SeenAnswer, opened_by_secret};
 pub use decisions::SeenReview;
 pub use entitled::Access;

@@ -1,5 +1,6 @@
 //! Work lists and the case page of the office.
 
+use super::children::{Children, children, sender_name};
 use super::decisions::{SeenReview, has_a_use, reviews};
 use super::entitled::{Access, access, audience, find_row, is_kept, reader, scope};
 use super::triage::{Candidate, Person, candidates, people};
@@ -11,26 +12,29 @@ use crate::casework::office::capacities;
 use crate::casework::record::texts::CaseSeal;
 use crate::casework::routing::StoredRouting;
 use crate::casework::seat::office_of;
+use crate::casework::standing;
 use crate::domain::case::Case;
 use crate::domain::coded::Coded as _;
 use crate::domain::escalation;
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::Act;
+use crate::domain::lifecycle::decide::Today;
+use crate::domain::lifecycle::delay::could_be_done;
 use crate::domain::lifecycle::row::Row;
-use crate::domain::lifecycle::standing::Verdict;
+use crate::domain::lifecycle::standing::{Actor, Standing, Verdict};
 use crate::domain::lifecycle::table::acts_for;
 use crate::domain::people::staff::Staff;
 use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::storage::cases::answers::find_latest_answer;
+use crate::storage::cases::events::{History, list_events};
 use crate::storage::cases::links::{find_merged_into, find_rest};
-use crate::storage::cases::reports::{ReportRow, find_identity, find_report};
+use crate::storage::cases::reports::{ReportRow, find_report};
 use crate::storage::cases::worklist::{After, Scope, list_cases_in_state, list_open_cases};
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::keys::Keys;
-use crate::storage::seal::SealKey;
 
 /// Which cases a list shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,6 +99,10 @@ pub struct OfficeView {
     pub candidates: Vec<Candidate>,
     /// Those who hold an office where it lies, for triage to say who is meant.
     pub people: Vec<Person>,
+    /// What is asked of leaders and of the accused.
+    pub children: Children,
+    /// What the law knows of it.
+    pub standing: Standing,
     /// What the reader may do now.
     pub acts: Vec<&'static Row>,
 }
@@ -181,8 +189,11 @@ pub fn office_case(
         access(reading.me, &case, reading.reference),
         reviews(c, case.id.0)?,
     );
-    let mut acts = acts(reading, &case, &routing)?;
-    acts.retain(|row| has_a_use(row.act, &case, &reviews));
+    let history = list_events(c, History::Case(case.id.0))?;
+    let standing = standing::standing(c, reading.reference, &case, &history)?;
+    let children = children(c, (&case, &seal), reading.roster, access)?;
+    let mut acts = acts(reading, &case, &routing, &standing)?;
+    acts.retain(|row| has_a_use(row.act, &case, &reviews) && children.have_a_use(row.act));
     let offers = |act: Act| acts.iter().any(|row| row.act == act);
     let events = seen_events(c, &case, &seal, audience(reading.me, access))?;
     let is_open_book = access != Access::Outline;
@@ -215,6 +226,8 @@ pub fn office_case(
             Access::Whole => sender_name(c, keys, &case)?,
             Access::Unnamed | Access::Outline => None,
         },
+        children,
+        standing,
         acts,
         routing,
         report,
@@ -226,6 +239,7 @@ fn acts(
     reading: Reading<'_>,
     case: &Case,
     routing: &StoredRouting,
+    standing: &Standing,
 ) -> Result<Vec<&'static Row>, StorageError> {
     let on = case.received_at.day();
     let commune = case.ward_code.parse().ok();
@@ -236,9 +250,21 @@ fn acts(
         .filter_map(|s| directory.seat(commune?, s.role, s.level, on));
     let ladder: Vec<UnitCode> = seats.map(|seat| seat.code()).collect();
     let mut acts: Vec<&'static Row> = Vec::new();
+    let policy = standing::policy(reading.reference, case);
+    let today = Today {
+        on: reading.today,
+        calendar: &reading.reference.calendar,
+        policy: &policy,
+    };
     for who in capacities(reading.me, case, &ladder) {
+        let actor = Actor {
+            who,
+            staff: Some(reading.me.staff),
+        };
         for row in acts_for(case.state, who) {
-            if !acts.iter().any(|known| known.act == row.act) {
+            if could_be_done(standing, row.act, actor, today).is_ok()
+                && !acts.iter().any(|known| known.act == row.act)
+            {
                 acts.push(row);
             }
         }
@@ -266,21 +292,4 @@ fn draft(
             (None, None) => Fate::Waits,
         },
     }))
-}
-
-/// A sealed sender is hidden from the unit too.
-fn sender_name(
-    c: &mut AnyConnection,
-    keys: &Keys,
-    case: &Case,
-) -> Result<Option<String>, StorageError> {
-    use crate::domain::kinds::Privacy;
-    if !matches!(case.privacy, Privacy::Named | Privacy::NameHidden) {
-        return Ok(None);
-    }
-    let Some(row) = find_identity(c, case.id.0)? else {
-        return Ok(None);
-    };
-    let key = SealKey::unwrap(keys, &case.code, &row.wrapped_key)?;
-    row.name.map(|name| key.open("name", &name)).transpose()
 }

@@ -40,14 +40,20 @@ pub enum Act {
     ResumeOnTimeOut,
     /// Yêu cầu giải trình.
     AskExplanation,
+    /// Giải trình.
+    Explain,
     /// Trình dự thảo trả lời.
     DraftAnswer,
     /// Trả lại dự thảo.
     ReturnDraft,
     /// Duyệt và gửi trả lời.
     Sign,
+    /// Đề nghị gia hạn.
+    AskExtension,
     /// Gia hạn.
     Extend,
+    /// Không đồng ý gia hạn.
+    DeclineExtension,
     /// Gộp.
     Merge,
     /// Trả lời chung với vụ việc đã gộp vào.
@@ -86,6 +92,8 @@ pub enum Act {
     Escalate,
     /// Cấp trên đã biết.
     Acknowledge,
+    /// Ghi chú nội bộ.
+    Note,
 }
 
 /// Who may do an act.
@@ -114,6 +122,8 @@ pub enum Who {
     Triage,
     /// Somebody the ladder has told.
     Ladder,
+    /// Somebody who was asked to explain.
+    Accused,
     /// The portal: a time-out or a milestone.
     Portal,
 }

@@ -1,14 +1,13 @@
 //! Whether an act may be done, and what it does. Every rule against abuse of the clock is here.
 
 use super::State;
-use super::act::{Act, Who};
+use super::act::Act;
 use super::circumstance::{Rerouted, WithApology};
-use super::ending;
 use super::request::Request;
 use super::row::To;
-use super::sender;
-use super::standing::{Actor, Obligation, Reach, Standing, Verdict};
+use super::standing::{Actor, Finding, Obligation, Standing, Verdict};
 use super::table::row;
+use super::{delay, ending, sender};
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline::clock::Pause;
 use crate::domain::kinds::{Group, Kind};
@@ -25,8 +24,8 @@ pub enum ClockDecision {
     Pauses(Pause),
     /// The pause ends on this day.
     Resumes(Day),
-    /// The limit grows by the rule's allowance.
-    Extends,
+    /// The limit grows by so many of its units.
+    Extends(u32),
     /// It stops on this day.
     Stops(Day),
     /// The second clock of a khiếu nại or tố cáo begins.
@@ -134,6 +133,8 @@ fn judge(
     match request {
         Request::Assign { .. }
         | Request::AskExplanation { .. }
+        | Request::Explain { .. }
+        | Request::Note { .. }
         | Request::ReturnDraft { .. }
         | Request::ProposeDiversion { .. }
         | Request::RejectDiversion { .. }
@@ -142,11 +143,9 @@ fn judge(
         | Request::Escalate
         | Request::Acknowledge => Ok(ClockDecision::Runs),
         Request::Accept => Ok(accept(standing)),
-        Request::Transfer { to, .. } => transfer(standing, actor, to),
-        Request::AskCitizen { days, .. } => ask_citizen(standing, *days, today),
-        Request::WaitAuthority { days, .. } => {
-            pause(today, *days, today.policy.longest_wait_for_authority)
-        }
+        Request::Transfer { to, .. } => delay::transfer(standing, actor, to),
+        Request::AskCitizen { days, .. } => delay::ask_citizen(standing, *days, today),
+        Request::WaitAuthority { days, .. } => delay::wait(standing, *days, today),
         Request::CitizenReply | Request::AuthorityReply { .. } | Request::ResumeOnTimeOut => {
             Ok(ClockDecision::Resumes(today.on))
         }
@@ -154,21 +153,13 @@ fn judge(
             accusations,
             findings,
             ..
-        } => {
-            let cited = findings
-                .iter()
-                .all(|finding| !finding.evidence.trim().is_empty());
-            if findings.len() < *accusations || findings.is_empty() || !cited {
-                return Err(Refusal::FindingsMissing);
-            }
-            let unfounded = findings.iter().any(|f| f.verdict == Verdict::Unfounded);
-            match unfounded && standing.group == Group::Integrity && is_commune(standing) {
-                true => Err(Refusal::NeedsLevelAbove),
-                false => Ok(ClockDecision::Runs),
-            }
-        }
+        } => draft(standing, *accusations, findings).map(|()| ClockDecision::Runs),
         Request::Sign { apology } => sign(standing, *apology).map(|()| stops()),
-        Request::Extend { .. } => extend(standing, actor, today),
+        Request::AskExtension { ground, .. } => {
+            delay::ask_extension(standing, *ground, today).map(|()| ClockDecision::Runs)
+        }
+        Request::Extend { ground, .. } => delay::extend(standing, *ground, actor, today),
+        Request::DeclineExtension { .. } => delay::decline(standing).map(|()| ClockDecision::Runs),
         Request::Merge { .. }
         | Request::AnswerMerged
         | Request::Unmerge { .. }
@@ -183,6 +174,22 @@ fn judge(
         | Request::CloseBySilence => ending::judge(standing, request, today),
         Request::Reopen { .. } => sender::reopen(standing, today),
         Request::Appeal { .. } => sender::appeal(standing, today),
+    }
+}
+
+/// A finding for each accusation, each citing evidence; in integrity cases the level above confirms
+/// that there is no ground. Source: quy chế của cổng.
+fn draft(standing: &Standing, accusations: usize, findings: &[Finding]) -> Result<(), Refusal> {
+    let cited = findings
+        .iter()
+        .all(|finding| !finding.evidence.trim().is_empty());
+    if findings.len() < accusations || findings.is_empty() || !cited {
+        return Err(Refusal::FindingsMissing);
+    }
+    let unfounded = findings.iter().any(|f| f.verdict == Verdict::Unfounded);
+    match unfounded && standing.group == Group::Integrity && is_commune(standing) {
+        true => Err(Refusal::NeedsLevelAbove),
+        false => Ok(()),
     }
 }
 
@@ -201,63 +208,6 @@ fn accept(standing: &Standing) -> ClockDecision {
     match standing.kind {
         Kind::KhieuNai1 | Kind::KhieuNai2 | Kind::ToCao => ClockDecision::NextStage,
         Kind::PhanAnh | Kind::Lead | Kind::Khen | Kind::NoiBo => ClockDecision::Runs,
-    }
-}
-
-/// The total due date never moves; not back to a unit that had it; the second transfer is the
-/// province's to make. Source: quy chế của cổng.
-fn transfer(
-    standing: &Standing,
-    actor: Actor,
-    to: &crate::domain::ids::UnitCode,
-) -> Result<ClockDecision, Refusal> {
-    if *to == standing.unit || standing.units_before.contains(to) {
-        return Err(Refusal::HadItBefore);
-    }
-    if standing.units_before.len() > 1 && actor.who != Who::Triage {
-        return Err(Refusal::SecondTransferIsProvinces);
-    }
-    Ok(ClockDecision::Runs)
-}
-
-/// Once in a round, at most the policy's days, never on the last working day, never without a way
-/// to answer. Source: quy chế của cổng.
-fn ask_citizen(standing: &Standing, days: u32, today: Today<'_>) -> Result<ClockDecision, Refusal> {
-    if standing.reach == Reach::Unreachable {
-        return Err(Refusal::NoWayToAnswer);
-    }
-    if standing.pauses > 0 {
-        return Err(Refusal::PausedBefore);
-    }
-    let last_day = standing.due_on.is_some_and(|due| today.on >= due);
-    if last_day {
-        return Err(Refusal::LastDay);
-    }
-    pause(today, days, today.policy.longest_pause)
-}
-
-fn pause(today: Today<'_>, days: u32, longest: u32) -> Result<ClockDecision, Refusal> {
-    if days == 0 || days > longest {
-        return Err(Refusal::PauseTooLong { longest });
-    }
-    let to = today.calendar.add_working(today.on, days).ok();
-    Ok(ClockDecision::Pauses(Pause { from: today.on, to }))
-}
-
-/// Before the due date, as often as the rule allows, by a leader who is not the drafter.
-/// Source: Luật Khiếu nại 2011 Điều 28, 37; Luật Tố cáo 2018 Điều 30.
-fn extend(standing: &Standing, actor: Actor, today: Today<'_>) -> Result<ClockDecision, Refusal> {
-    if standing.due_on.is_some_and(|due| today.on > due) {
-        return Err(Refusal::ExtensionTooLate);
-    }
-    if standing.extensions >= standing.extensions_allowed {
-        return Err(Refusal::ExtensionsUsed {
-            allowed: standing.extensions_allowed,
-        });
-    }
-    match actor.staff.is_some() && actor.staff == standing.drafter {
-        true => Err(Refusal::OwnDraft),
-        false => Ok(ClockDecision::Extends),
     }
 }
 

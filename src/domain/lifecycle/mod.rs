@@ -8,9 +8,11 @@ pub mod circumstance;
 pub mod grounds;
 pub mod merging;
 pub mod request;
+mod texts;
 pub mod sender;
 pub mod decide;
 mod ending;
+pub mod delay;
 pub mod diagram;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};

@@ -4,6 +4,7 @@ use super::act::Act;
 use super::circumstance::{Consent, MergeGround, MergeOrder, Rerouted, Rest, WithApology};
 use super::grounds::RefusalGround;
 use super::standing::Finding;
+use crate::domain::deadline::extension::Ground;
 use crate::domain::ids::UnitCode;
 
 /// Why a sender takes a report back.
@@ -80,6 +81,11 @@ pub enum Request {
         /// The redacted summary.
         summary: String,
     },
+    /// The accused explains.
+    Explain {
+        /// In their own words.
+        text: String,
+    },
     /// An answer is laid before the leader.
     DraftAnswer {
         /// How many accusations the report makes.
@@ -99,8 +105,22 @@ pub enum Request {
         /// Whether the owed apology is signed in the same act.
         apology: WithApology,
     },
-    /// More time.
+    /// Whoever handles it needs more time.
+    AskExtension {
+        /// The ground in law.
+        ground: Ground,
+        /// Why.
+        reason: String,
+    },
+    /// More time is given.
     Extend {
+        /// The ground in law.
+        ground: Ground,
+        /// Why, for the citizen to read.
+        reason: String,
+    },
+    /// It is not given.
+    DeclineExtension {
         /// Why.
         reason: String,
     },
@@ -200,6 +220,11 @@ pub enum Request {
     Escalate,
     /// Somebody on it has taken notice.
     Acknowledge,
+    /// Something only staff read.
+    Note {
+        /// What.
+        text: String,
+    },
 }
 
 impl Request {
@@ -216,10 +241,13 @@ impl Request {
             Self::AuthorityReply { .. } => Act::AuthorityReply,
             Self::ResumeOnTimeOut => Act::ResumeOnTimeOut,
             Self::AskExplanation { .. } => Act::AskExplanation,
+            Self::Explain { .. } => Act::Explain,
             Self::DraftAnswer { .. } => Act::DraftAnswer,
             Self::ReturnDraft { .. } => Act::ReturnDraft,
             Self::Sign { .. } => Act::Sign,
+            Self::AskExtension { .. } => Act::AskExtension,
             Self::Extend { .. } => Act::Extend,
+            Self::DeclineExtension { .. } => Act::DeclineExtension,
             Self::Merge { .. } => Act::Merge,
             Self::AnswerMerged => Act::AnswerMerged,
             Self::Unmerge { .. } => Act::Unmerge,
@@ -239,49 +267,7 @@ impl Request {
             Self::Appeal { .. } => Act::Appeal,
             Self::Escalate => Act::Escalate,
             Self::Acknowledge => Act::Acknowledge,
-        }
-    }
-
-    /// The text that must not be empty, if the act needs one.
-    pub(super) fn texts(&self) -> Vec<&str> {
-        match self {
-            Self::Assign { reason, .. }
-            | Self::Transfer { reason, .. }
-            | Self::Extend { reason }
-            | Self::Merge { reason, .. }
-            | Self::ProposeDiversion { reason }
-            | Self::RejectDiversion { reason }
-            | Self::Refuse { reason, .. }
-            | Self::ConfirmRefusal { reason }
-            | Self::OverturnRefusal { reason }
-            | Self::Convert { reason, .. }
-            | Self::Recategorise { reason, .. }
-            | Self::CorrectSubjects { reason, .. }
-            | Self::Reopen { reason }
-            | Self::Appeal { reason } => vec![reason],
-            Self::TransferOut { document, reason }
-            | Self::WaitAuthority {
-                document, reason, ..
-            }
-            | Self::Divert {
-                document, reason, ..
-            } => vec![document, reason],
-            Self::AuthorityReply { document } => vec![document],
-            Self::AskCitizen { question, .. } => vec![question],
-            Self::AskExplanation { summary } => vec![summary],
-            Self::DraftAnswer { text, .. } => vec![text],
-            Self::ReturnDraft { remarks } => vec![remarks],
-            Self::Accept
-            | Self::CitizenReply
-            | Self::Withdraw { .. }
-            | Self::ResumeOnTimeOut
-            | Self::AnswerMerged
-            | Self::Unmerge { .. }
-            | Self::Sign { .. }
-            | Self::Satisfied
-            | Self::CloseBySilence
-            | Self::Escalate
-            | Self::Acknowledge => Vec::new(),
+            Self::Note { .. } => Act::Note,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::State;
 use super::act::Who;
+use crate::domain::deadline::extension::{Allowance, Ground};
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::kinds::{Group, Kind};
 use crate::domain::time::Day;
@@ -45,12 +46,20 @@ pub struct Standing {
     pub unit: UnitCode,
     /// Every unit that has had it in this round, first one first.
     pub units_before: Vec<UnitCode>,
+    /// Transfers in this round.
+    pub transfers: u32,
     /// Pauses for the citizen in this round.
     pub pauses: u32,
+    /// Waits for other bodies in this round.
+    pub waits: u32,
+    /// Working days granted for them.
+    pub waited: u32,
     /// Extensions in this round.
     pub extensions: u32,
-    /// How many the rule allows.
-    pub extensions_allowed: u32,
+    /// What its rule allows, by ground.
+    pub allowances: Vec<Allowance>,
+    /// The extension that was asked for and not yet decided.
+    pub extension_asked: Option<AskedExtension>,
     /// Who drafted the answer that waits.
     pub drafter: Option<StaffId>,
     /// Whether an apology is owed.
@@ -65,6 +74,15 @@ pub struct Standing {
     pub withdrawals: u32,
     /// The last day for an appeal, where one can be told.
     pub appeal_until: Option<Day>,
+}
+
+/// An extension somebody asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AskedExtension {
+    /// Who.
+    pub by: StaffId,
+    /// The ground in law.
+    pub ground: Ground,
 }
 
 /// Who acts, in which capacity.

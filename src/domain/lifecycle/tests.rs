@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use super::act::{Act, ClockEffect, Who};
 use super::circumstance::{Consent, MergeGround, MergeOrder, Rerouted, Rest, WithApology};
 use super::decide::{ClockDecision, Decision, Round, Today, decide};
+use super::delay::could_be_done;
 use super::grounds::RefusalGround;
 use super::request::{Request, WithdrawReason};
 use super::row::To;
-use super::standing::{Actor, Finding, Obligation, Reach, Standing, Verdict};
+use super::standing::{Actor, AskedExtension, Finding, Obligation, Reach, Standing, Verdict};
 use super::table::{OPEN, TERMINAL, acts_for, all as rows};
 use super::{State, diagram};
 use crate::domain::coded::Coded as _;
+use crate::domain::deadline::extension::{Allowance, Extension, Ground};
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::kinds::{Group, Kind};
 use crate::domain::policy::Policy;
@@ -40,9 +42,17 @@ fn standing(state: State) -> Standing {
         answered_on: None,
         unit: unit("18073"),
         units_before: vec![unit("18073")],
+        transfers: 0,
         pauses: 0,
+        waits: 0,
+        waited: 0,
         extensions: 0,
-        extensions_allowed: 1,
+        allowances: vec![Allowance {
+            ground: Ground::Complex,
+            adds: 5,
+            times: 1,
+        }],
+        extension_asked: None,
         drafter: Some(DRAFTER),
         obligation: Obligation::None,
         reach: Reach::Reachable,
@@ -56,6 +66,27 @@ fn standing(state: State) -> Standing {
 fn words() -> String {
     "có lý do".to_owned()
 }
+
+fn asked_by(by: StaffId) -> Option<AskedExtension> {
+    let ground = Ground::Complex;
+    Some(AskedExtension { by, ground })
+}
+
+fn extend() -> Request {
+    Request::Extend {
+        ground: Ground::Complex,
+        reason: words(),
+    }
+}
+
+/// The acts whose rules do not depend on what else they bring.
+const DELAYS: &[Act] = &[
+    Act::AskCitizen,
+    Act::WaitAuthority,
+    Act::AskExtension,
+    Act::Extend,
+    Act::DeclineExtension,
+];
 
 #[expect(clippy::too_many_lines, reason = "a list: every request once")]
 fn requests() -> Vec<Request> {
@@ -99,7 +130,14 @@ fn requests() -> Vec<Request> {
         Request::Sign {
             apology: WithApology::Apart,
         },
-        Request::Extend { reason: words() },
+        Request::Explain { text: words() },
+        Request::AskExtension {
+            ground: Ground::Complex,
+            reason: words(),
+        },
+        extend(),
+        Request::DeclineExtension { reason: words() },
+        Request::Note { text: words() },
         Request::Merge {
             ground: MergeGround::SameDossier,
             order: MergeOrder::IntoEarlier,
@@ -343,10 +381,13 @@ fn a_pause_is_one_short_not_on_the_last_day_and_never_without_a_way_to_answer() 
 #[test]
 fn an_extension_comes_before_the_due_day_as_often_as_the_rule_allows_and_not_by_the_drafter() {
     let office = Office::new();
-    let extend = Request::Extend { reason: words() };
-    let working = standing(State::InProgress);
+    let extend = extend();
+    let working = Standing {
+        extension_asked: asked_by(StaffId(9)),
+        ..standing(State::InProgress)
+    };
     let on_time = office.try_on("2026-11-23", &working, &extend, Who::Leader);
-    assert_eq!(on_time.unwrap().clock, ClockDecision::Extends);
+    assert_eq!(on_time.unwrap().clock, ClockDecision::Extends(5));
     let late = office.try_on("2026-11-25", &working, &extend, Who::Leader);
     assert_eq!(late, Err(Refusal::ExtensionTooLate));
     let used = Standing {
@@ -365,6 +406,175 @@ fn an_extension_comes_before_the_due_day_as_often_as_the_rule_allows_and_not_by_
         office.refused(&own, &extend, Who::Leader),
         Refusal::OwnDraft
     );
+    let own_request = Standing {
+        drafter: None,
+        extension_asked: asked_by(LEADER),
+        ..own.clone()
+    };
+    assert_eq!(
+        office.refused(&own_request, &extend, Who::Leader),
+        Refusal::OwnDraft
+    );
+    let unasked = Standing {
+        extension_asked: None,
+        ..own
+    };
+    let nobody_asked = Refusal::ExtensionNotAsked;
+    assert_eq!(office.refused(&unasked, &extend, Who::Leader), nobody_asked);
+    let decline = Request::DeclineExtension { reason: words() };
+    assert_eq!(
+        office.refused(&unasked, &decline, Who::Leader),
+        nobody_asked
+    );
+}
+
+#[test]
+fn an_extension_is_asked_for_once_at_a_time_in_time_and_on_a_ground_of_the_rule() {
+    let office = Office::new();
+    let ask = |ground| Request::AskExtension {
+        ground,
+        reason: words(),
+    };
+    let complex = ask(Ground::Complex);
+    let working = standing(State::InProgress);
+    let try_on = |day, standing: &Standing| office.try_on(day, standing, &complex, Who::Official);
+    assert!(try_on("2026-11-23", &working).is_ok());
+    assert_eq!(
+        try_on("2026-11-25", &working),
+        Err(Refusal::ExtensionTooLate)
+    );
+    let pending = Standing {
+        extension_asked: asked_by(DRAFTER),
+        ..working.clone()
+    };
+    assert_eq!(
+        try_on("2026-11-10", &pending),
+        Err(Refusal::ExtensionPending)
+    );
+    let remote = ask(Ground::Remote);
+    assert_eq!(
+        office.refused(&working, &remote, Who::Official),
+        Refusal::NotExtendable
+    );
+    let rigid = Standing {
+        allowances: Vec::new(),
+        ..working
+    };
+    assert_eq!(try_on("2026-11-10", &rigid), Err(Refusal::NotExtendable));
+}
+
+#[test]
+fn a_denunciation_is_extended_as_often_as_its_ground_allows() {
+    let office = Office::new();
+    let rules = &office.reference.deadlines;
+    let rule = rules.version("denunciation.resolve").unwrap();
+    let Extension::Allowed(allowances) = rule.extension.clone() else {
+        panic!("{:?}", rule.extension)
+    };
+    let on_ground = |ground, extensions| {
+        let case = Standing {
+            kind: Kind::ToCao,
+            allowances: allowances.clone(),
+            extensions,
+            extension_asked: asked_by(StaffId(9)),
+            ..standing(State::InProgress)
+        };
+        let extend = Request::Extend {
+            ground,
+            reason: words(),
+        };
+        let answer = office.try_on("2026-11-10", &case, &extend, Who::Leader);
+        answer.map(|decision| decision.clock)
+    };
+    let more = Ok(ClockDecision::Extends(30));
+    assert_eq!(on_ground(Ground::Complex, 0), more);
+    assert_eq!(
+        on_ground(Ground::Complex, 1),
+        Err(Refusal::ExtensionsUsed { allowed: 1 })
+    );
+    assert_eq!(on_ground(Ground::VeryComplex, 1), more);
+    assert_eq!(
+        on_ground(Ground::VeryComplex, 2),
+        Err(Refusal::ExtensionsUsed { allowed: 2 })
+    );
+}
+
+#[test]
+fn waits_of_a_round_share_one_allowance() {
+    let office = Office::new();
+    let wait = |days| Request::WaitAuthority {
+        document: words(),
+        reason: words(),
+        days,
+    };
+    let after = |waited| Standing {
+        waited,
+        ..standing(State::InProgress)
+    };
+    let try_on = |waited, days| {
+        let answer = office.try_on("2026-11-10", &after(waited), &wait(days), Who::Leader);
+        answer.map(|decision| decision.to)
+    };
+    assert_eq!(try_on(0, 10), Ok(State::WaitingAuthority));
+    assert_eq!(try_on(0, 11), Err(Refusal::PauseTooLong { longest: 10 }));
+    assert_eq!(try_on(7, 3), Ok(State::WaitingAuthority));
+    assert_eq!(try_on(7, 4), Err(Refusal::PauseTooLong { longest: 3 }));
+    assert_eq!(try_on(10, 1), Err(Refusal::WaitsUsed { longest: 10 }));
+}
+
+/// What the page offers is what the law would allow with the right words.
+#[test]
+fn an_act_is_offered_exactly_when_some_request_of_it_is_allowed() {
+    let office = Office::new();
+    let today = |day| Today {
+        on: on(day),
+        calendar: &office.reference.calendar,
+        policy: &office.policy,
+    };
+    let usual = standing(State::InProgress);
+    let cases = [
+        usual.clone(),
+        Standing {
+            transfers: 1,
+            ..usual.clone()
+        },
+        Standing {
+            pauses: 1,
+            waited: 10,
+            ..usual.clone()
+        },
+        Standing {
+            extension_asked: asked_by(StaffId(9)),
+            ..usual.clone()
+        },
+        Standing {
+            extension_asked: asked_by(LEADER),
+            extensions: 1,
+            ..usual.clone()
+        },
+        Standing {
+            reach: Reach::Unreachable,
+            ..usual
+        },
+    ];
+    for case in cases {
+        for day in ["2026-11-10", "2026-11-23", "2026-11-25"] {
+            for request in requests() {
+                let row = super::table::row(request.act()).unwrap();
+                for who in row.who.iter().filter(|_| row.from.contains(&case.state)) {
+                    let staff = matches!(who, Who::Leader | Who::Official).then_some(LEADER);
+                    let actor = Actor { who: *who, staff };
+                    let offered = could_be_done(&case, request.act(), actor, today(day));
+                    let allowed = office.try_on(day, &case, &request, *who);
+                    if let Err(refusal) = offered {
+                        assert_eq!(allowed, Err(refusal), "{:?} on {day}", request.act());
+                    } else if DELAYS.contains(&request.act()) {
+                        assert!(allowed.is_ok(), "{:?} on {day}: {allowed:?}", request.act());
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -383,6 +593,7 @@ fn a_transfer_never_goes_back_and_the_second_is_the_provinces() {
     let second = Standing {
         unit: unit("18652"),
         units_before: vec![unit("18073"), unit("18652")],
+        transfers: 1,
         ..first
     };
     assert_eq!(
@@ -648,7 +859,7 @@ fn a_hundred_thousand_random_acts_never_contradict_a_small_model() {
             ClockDecision::NewRound(_) => {
                 assert!(!owes_answer);
                 (owes_answer, pauses) = (true, 0);
-                (case.pauses, case.extensions) = (0, 0);
+                (case.pauses, case.extensions, case.transfers) = (0, 0, 0);
                 case.units_before = vec![case.unit.clone()];
                 if decision.act == Act::Reopen {
                     case.reopenings += 1;
@@ -659,13 +870,20 @@ fn a_hundred_thousand_random_acts_never_contradict_a_small_model() {
                 assert_eq!(pauses, 1, "paused twice in a round");
                 case.pauses += 1;
             }
-            ClockDecision::Extends => case.extensions += 1,
             ClockDecision::Revives | ClockDecision::NextStage => owes_answer = true,
+            ClockDecision::Extends(_) => {
+                case.extensions += 1;
+                case.extension_asked = None;
+            }
             _ => assert!(owes_answer || decision.act == Act::ConfirmRefusal),
         }
         if let Request::Transfer { to, .. } = request {
             case.unit = to.clone();
             case.units_before.push(to.clone());
+            case.transfers += 1;
+        }
+        if decision.act == Act::AskExtension {
+            case.extension_asked = asked_by(StaffId(9));
         }
         case.state = decision.to;
         assert_eq!(case.state.is_open(), owes_answer, "{:?}", decision.act);

@@ -18,6 +18,12 @@ pub enum Template {
     CitizenAsked,
     /// To the sender: the due day moved.
     DueExtended,
+    /// To the sender: the case waits for another body.
+    ClockPaused,
+    /// To the sender: the wait is over, the time limit runs again.
+    ClockResumed,
+    /// To the sender: a body outside the portal has it now.
+    CaseSentOut,
     /// To the sender: the answer is there.
     Answered,
     /// To the sender: it is not taken, and why stands on the page.
@@ -52,6 +58,14 @@ pub enum Template {
     CaseAssigned,
     /// To the unit's leaders: a draft waits.
     AnswerToSign,
+    /// To the unit: a wait is over by itself.
+    PauseOver,
+    /// To the unit's leaders: more time is asked for.
+    ExtensionAsked,
+    /// To an accused member of staff: that they are asked, and nothing else.
+    ExplanationAsked,
+    /// To the unit: the accused has explained.
+    ExplanationGiven,
     /// To the unit: the due day is near.
     NearDue,
     /// To the unit: the due day has passed.
@@ -67,63 +81,83 @@ pub enum Template {
 }
 
 impl Template {
-    /// The keys of its subject and its body.
-    fn keys(self) -> (&'static str, &'static str) {
+    /// The key of its subject.
+    fn subject(self) -> &'static str {
         match self {
-            Self::CaseReceived => ("letter-case-received-subject", "letter-case-received-body"),
-            Self::CaseMoved => ("letter-case-moved-subject", "letter-case-moved-body"),
-            Self::CitizenAsked => ("letter-citizen-asked-subject", "letter-citizen-asked-body"),
-            Self::DueExtended => ("letter-due-extended-subject", "letter-due-extended-body"),
-            Self::Answered => ("letter-answered-subject", "letter-answered-body"),
-            Self::CaseRefused => ("letter-case-refused-subject", "letter-case-refused-body"),
-            Self::CaseMerged => ("letter-case-merged-subject", "letter-case-merged-body"),
-            Self::CaseDiverted => ("letter-case-diverted-subject", "letter-case-diverted-body"),
-            Self::CaseCorrected => (
-                "letter-case-corrected-subject",
-                "letter-case-corrected-body",
-            ),
-            Self::DecisionAwaited => (
-                "letter-decision-awaited-subject",
-                "letter-decision-awaited-body",
-            ),
-            Self::DecisionMade => ("letter-decision-made-subject", "letter-decision-made-body"),
-            Self::ApologyIssued => (
-                "letter-apology-issued-subject",
-                "letter-apology-issued-body",
-            ),
-            Self::CitizenWrote => ("letter-citizen-wrote-subject", "letter-citizen-wrote-body"),
-            Self::AnswerUnsatisfied => ("letter-unsatisfied-subject", "letter-unsatisfied-body"),
-            Self::CaseReopened => ("letter-case-reopened-subject", "letter-case-reopened-body"),
-            Self::CaseAppealed => ("letter-case-appealed-subject", "letter-case-appealed-body"),
-            Self::CaseWithdrawn => (
-                "letter-case-withdrawn-subject",
-                "letter-case-withdrawn-body",
-            ),
-            Self::WithdrawnForced => (
-                "letter-withdrawn-forced-subject",
-                "letter-withdrawn-forced-body",
-            ),
-            Self::ApologyDenied => (
-                "letter-apology-denied-subject",
-                "letter-apology-denied-body",
-            ),
-            Self::CaseAssigned => ("letter-case-assigned-subject", "letter-case-assigned-body"),
-            Self::AnswerToSign => (
-                "letter-answer-to-sign-subject",
-                "letter-answer-to-sign-body",
-            ),
-            Self::NearDue => ("letter-near-due-subject", "letter-near-due-body"),
-            Self::Overdue => ("letter-overdue-subject", "letter-overdue-body"),
-            Self::LadderStep => ("letter-ladder-step-subject", "letter-ladder-step-body"),
-            Self::ApologyOwed => ("letter-apology-owed-subject", "letter-apology-owed-body"),
-            Self::ApologyToSign => (
-                "letter-apology-to-sign-subject",
-                "letter-apology-to-sign-body",
-            ),
-            Self::ApologyOverdue => (
-                "letter-apology-overdue-subject",
-                "letter-apology-overdue-body",
-            ),
+            Self::CaseReceived => "letter-case-received-subject",
+            Self::CaseMoved => "letter-case-moved-subject",
+            Self::CitizenAsked => "letter-citizen-asked-subject",
+            Self::DueExtended => "letter-due-extended-subject",
+            Self::ClockPaused => "letter-clock-paused-subject",
+            Self::ClockResumed => "letter-clock-resumed-subject",
+            Self::CaseSentOut => "letter-case-sent-out-subject",
+            Self::PauseOver => "letter-pause-over-subject",
+            Self::ExtensionAsked => "letter-extension-asked-subject",
+            Self::ExplanationAsked => "letter-explanation-asked-subject",
+            Self::ExplanationGiven => "letter-explanation-given-subject",
+            Self::Answered => "letter-answered-subject",
+            Self::CaseRefused => "letter-case-refused-subject",
+            Self::CaseMerged => "letter-case-merged-subject",
+            Self::CaseDiverted => "letter-case-diverted-subject",
+            Self::CaseCorrected => "letter-case-corrected-subject",
+            Self::DecisionAwaited => "letter-decision-awaited-subject",
+            Self::DecisionMade => "letter-decision-made-subject",
+            Self::ApologyIssued => "letter-apology-issued-subject",
+            Self::CitizenWrote => "letter-citizen-wrote-subject",
+            Self::AnswerUnsatisfied => "letter-unsatisfied-subject",
+            Self::CaseReopened => "letter-case-reopened-subject",
+            Self::CaseAppealed => "letter-case-appealed-subject",
+            Self::CaseWithdrawn => "letter-case-withdrawn-subject",
+            Self::WithdrawnForced => "letter-withdrawn-forced-subject",
+            Self::ApologyDenied => "letter-apology-denied-subject",
+            Self::CaseAssigned => "letter-case-assigned-subject",
+            Self::AnswerToSign => "letter-answer-to-sign-subject",
+            Self::NearDue => "letter-near-due-subject",
+            Self::Overdue => "letter-overdue-subject",
+            Self::LadderStep => "letter-ladder-step-subject",
+            Self::ApologyOwed => "letter-apology-owed-subject",
+            Self::ApologyToSign => "letter-apology-to-sign-subject",
+            Self::ApologyOverdue => "letter-apology-overdue-subject",
+        }
+    }
+
+    /// The key of its body.
+    fn body(self) -> &'static str {
+        match self {
+            Self::CaseReceived => "letter-case-received-body",
+            Self::CaseMoved => "letter-case-moved-body",
+            Self::CitizenAsked => "letter-citizen-asked-body",
+            Self::DueExtended => "letter-due-extended-body",
+            Self::ClockPaused => "letter-clock-paused-body",
+            Self::ClockResumed => "letter-clock-resumed-body",
+            Self::CaseSentOut => "letter-case-sent-out-body",
+            Self::PauseOver => "letter-pause-over-body",
+            Self::ExtensionAsked => "letter-extension-asked-body",
+            Self::ExplanationAsked => "letter-explanation-asked-body",
+            Self::ExplanationGiven => "letter-explanation-given-body",
+            Self::Answered => "letter-answered-body",
+            Self::CaseRefused => "letter-case-refused-body",
+            Self::CaseMerged => "letter-case-merged-body",
+            Self::CaseDiverted => "letter-case-diverted-body",
+            Self::CaseCorrected => "letter-case-corrected-body",
+            Self::DecisionAwaited => "letter-decision-awaited-body",
+            Self::DecisionMade => "letter-decision-made-body",
+            Self::ApologyIssued => "letter-apology-issued-body",
+            Self::CitizenWrote => "letter-citizen-wrote-body",
+            Self::AnswerUnsatisfied => "letter-unsatisfied-body",
+            Self::CaseReopened => "letter-case-reopened-body",
+            Self::CaseAppealed => "letter-case-appealed-body",
+            Self::CaseWithdrawn => "letter-case-withdrawn-body",
+            Self::WithdrawnForced => "letter-withdrawn-forced-body",
+            Self::ApologyDenied => "letter-apology-denied-body",
+            Self::CaseAssigned => "letter-case-assigned-body",
+            Self::AnswerToSign => "letter-answer-to-sign-body",
+            Self::NearDue => "letter-near-due-body",
+            Self::Overdue => "letter-overdue-body",
+            Self::LadderStep => "letter-ladder-step-body",
+            Self::ApologyOwed => "letter-apology-owed-body",
+            Self::ApologyToSign => "letter-apology-to-sign-body",
+            Self::ApologyOverdue => "letter-apology-overdue-body",
         }
     }
 }
@@ -181,8 +215,8 @@ pub fn write(template: Template, lang: Lang, tone: Tone, facts: &Facts) -> Writt
     ];
     let (subject, body) = match tone {
         Tone::Open => {
-            let (subject, body) = template.keys();
-            (with(lang, subject, &values), with(lang, body, &values))
+            let said = |key| with(lang, key, &values);
+            (said(template.subject()), said(template.body()))
         }
         Tone::Neutral => (
             plain(lang, "letter-neutral-subject").to_owned(),

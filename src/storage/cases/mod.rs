@@ -5,6 +5,8 @@ pub mod answers;
 pub mod assignments;
 pub mod deadlines;
 pub mod events;
+pub mod explanations;
+pub mod extensions;
 pub mod idempotency;
 pub mod links;
 pub mod milestones;

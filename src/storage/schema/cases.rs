@@ -178,6 +178,37 @@ diesel::table! {
 }
 
 diesel::table! {
+    extension_requests (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        round -> Integer,
+        ground -> Text,
+        reason -> Binary,
+        asked_by -> BigInt,
+        asked_at -> BigInt,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    explanations (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        round -> Integer,
+        position_id -> BigInt,
+        staff_id -> BigInt,
+        summary -> Binary,
+        asked_by -> BigInt,
+        asked_at -> BigInt,
+        due_on -> Nullable<Integer>,
+        answer -> Nullable<Binary>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     events (id) {
         id -> BigInt,
         case_id -> Nullable<BigInt>,

@@ -73,6 +73,13 @@ impl Typed {
         all.filter(|text| !text.trim().is_empty())
     }
 
+    /// What was written in words, field by field: not the codes of choices.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        let all = self.values.values().flatten();
+        all.map(String::as_str)
+            .filter(|text| text.trim().contains(char::is_whitespace))
+    }
+
     /// What is wrong with a field.
     pub fn problem(&self, field: &str) -> Option<&str> {
         self.problems

@@ -1,6 +1,7 @@
 //! Pages for those who handle cases: log-in, work list, case, letters of apology.
 
 pub mod reading;
+pub mod explanations;
 pub mod log_in;
 pub mod work;
 pub mod triage;

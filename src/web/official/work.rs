@@ -11,6 +11,8 @@ use super::due::due;
 use crate::accounts::session::Session;
 use crate::casework::view::{COUNTED, List, found_cases, work_list};
 use crate::domain::case::Case;
+use crate::domain::coded::Coded as _;
+use crate::domain::lifecycle::act::Act;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
 use crate::reference::Reference;
@@ -20,7 +22,7 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::official::reading::{read, read_slow};
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Cell, Crumb, Weight, button, code, pagination, table, tag};
+use crate::web::parts::{Cell, Crumb, Weight, button, code, pagination, success, table, tag};
 use crate::web::urls;
 use crate::words::number::count;
 use crate::words::{Lang, domain, names, plain, with};
@@ -38,6 +40,8 @@ pub struct Asked {
     sau: String,
     /// A code, or words to look for.
     q: String,
+    /// Code of the act just done on a case that is no longer here.
+    xong: String,
 }
 
 /// What stands in the address for a list.
@@ -119,6 +123,7 @@ pub async fn show(
         cases,
         reference,
         today,
+        done: Act::from_code(&asked.xong).filter(|act| *act == Act::Transfer),
     };
     Ok(private(StatusCode::OK, work_page(&door, &shown)))
 }
@@ -201,6 +206,8 @@ struct WorkPage {
     cases: Vec<Case>,
     reference: Arc<Reference>,
     today: Day,
+    /// The act that took a case out of the list.
+    done: Option<Act>,
 }
 
 fn work_page(door: &Door, shown: &WorkPage) -> Markup {
@@ -213,6 +220,7 @@ fn work_page(door: &Door, shown: &WorkPage) -> Markup {
     page(
         &Frame::new(&door.site, &door.visitor, title),
         &html! {
+            @if let Some(act) = shown.done { (success(lang, domain::act(lang, act))) }
             h1 class="govuk-heading-l" { (title) }
             (search_box(lang, ""))
             nav aria-label=(plain(lang, "work-filters")) {

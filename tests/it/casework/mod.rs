@@ -3,6 +3,8 @@
 mod answering;
 mod apologising;
 mod correcting;
+mod delays;
+mod explaining;
 mod figures;
 mod filing;
 mod merging;

@@ -3,6 +3,7 @@
 mod access;
 mod api;
 mod citizen;
+mod delays;
 mod filing;
 mod my_case;
 mod office;

@@ -177,6 +177,28 @@ fn pauses_leave_days_uncounted_in_both_units() {
 }
 
 #[test]
+fn an_answer_before_the_end_of_a_pause_lets_the_clock_go_on_at_once() {
+    let paused = clock("2026-03-09", Limit::working(5)).paused(pause("2026-03-10", "2026-03-17"));
+    let paused = paused.unwrap();
+    check(&paused, "2026-03-23");
+    check(&paused.clone().resumed(day("2026-03-12")), "2026-03-18");
+    check(&paused.clone().resumed(day("2026-03-10")), "2026-03-16");
+    // Noticed late: what was promised stands.
+    check(&paused.clone().resumed(day("2026-04-20")), "2026-03-23");
+    let open = Pause {
+        from: day("2026-03-10"),
+        to: None,
+    };
+    let held = clock("2026-03-09", Limit::working(5)).paused(open).unwrap();
+    check(&held.resumed(day("2026-03-12")), "2026-03-18");
+    // Five working days asked for before Tết 2026, which takes the week of 16 to 20 February.
+    let tet = clock("2026-02-05", Limit::working(15)).paused(pause("2026-02-12", "2026-02-26"));
+    let tet = tet.unwrap();
+    check(&tet, "2026-03-12");
+    check(&tet.resumed(day("2026-02-24")), "2026-03-10");
+}
+
+#[test]
 fn a_pause_without_end_holds_the_clock_unless_it_comes_too_late() {
     let since = day("2026-03-11");
     let open = Pause {

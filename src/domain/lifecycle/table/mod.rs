@@ -1,5 +1,6 @@
 //! The one table of states and acts. Buttons, tests and the diagram in the docs are made from it.
 
+mod delay;
 mod outcome;
 mod work;
 
@@ -31,7 +32,8 @@ const PROVINCE_RULE: &str = "quy chế của cổng";
 
 /// Every act, in the order of a case's life.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    work::ROWS.iter().chain(outcome::ROWS)
+    let rows = work::ROWS.iter().chain(delay::ROWS);
+    rows.chain(outcome::ROWS)
 }
 
 /// The row of an act.

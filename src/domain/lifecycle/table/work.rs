@@ -7,7 +7,6 @@ use super::{OFFICE, OPEN, PROVINCE_RULE};
 
 use State::{
     Answered, Assigned, AwaitingSignature, AwaitingTriage, Closed, InProgress, Received, Refused,
-    WaitingAuthority, WaitingCitizen,
 };
 
 /// These acts, in the order of a case's life.
@@ -49,60 +48,6 @@ pub(super) const ROWS: &[Row] = &[
         source: PROVINCE_RULE,
     },
     Row {
-        act: Act::AskCitizen,
-        from: &[InProgress],
-        to: To::One(WaitingCitizen),
-        who: OFFICE,
-        clock: Clock::Pauses,
-        needs: &[Need::Reason],
-        source: PROVINCE_RULE,
-    },
-    Row {
-        act: Act::CitizenReply,
-        from: &[WaitingCitizen],
-        to: To::One(InProgress),
-        who: &[Who::Citizen],
-        clock: Clock::Resumes,
-        needs: &[Need::Secret],
-        source: PROVINCE_RULE,
-    },
-    Row {
-        act: Act::WaitAuthority,
-        from: &[InProgress],
-        to: To::One(WaitingAuthority),
-        who: &[Who::Leader],
-        clock: Clock::Pauses,
-        needs: &[Need::Reason, Need::DocumentNumber],
-        source: PROVINCE_RULE,
-    },
-    Row {
-        act: Act::AuthorityReply,
-        from: &[WaitingAuthority],
-        to: To::One(InProgress),
-        who: OFFICE,
-        clock: Clock::Resumes,
-        needs: &[Need::DocumentNumber],
-        source: PROVINCE_RULE,
-    },
-    Row {
-        act: Act::ResumeOnTimeOut,
-        from: &[WaitingCitizen, WaitingAuthority],
-        to: To::One(InProgress),
-        who: &[Who::Portal],
-        clock: Clock::Resumes,
-        needs: &[],
-        source: PROVINCE_RULE,
-    },
-    Row {
-        act: Act::AskExplanation,
-        from: &[InProgress],
-        to: To::Same,
-        who: OFFICE,
-        clock: Clock::Runs,
-        needs: &[Need::Reason],
-        source: PROVINCE_RULE,
-    },
-    Row {
         act: Act::DraftAnswer,
         from: &[InProgress],
         to: To::One(AwaitingSignature),
@@ -128,15 +73,6 @@ pub(super) const ROWS: &[Row] = &[
         clock: Clock::Stops,
         needs: &[],
         source: "NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP",
-    },
-    Row {
-        act: Act::Extend,
-        from: &[Assigned, InProgress],
-        to: To::Same,
-        who: &[Who::Leader],
-        clock: Clock::Extends,
-        needs: &[Need::Reason],
-        source: "Luật Khiếu nại 2011 Điều 28, 37; Luật Tố cáo 2018 Điều 30",
     },
     Row {
         act: Act::Satisfied,

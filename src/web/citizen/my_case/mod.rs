@@ -25,7 +25,7 @@ use crate::web::forms::Typed;
 use crate::web::page::{Frame, page, private, see_other};
 use crate::web::parts::{Row, Tint, code, inset, success, summary_list, tag, warning};
 use crate::web::urls;
-use crate::words::{Lang, date, domain, plain, with};
+use crate::words::{Lang, date, domain, history, plain, with};
 
 /// What the page was led to with: the act just done.
 #[derive(Debug, Default, Deserialize)]
@@ -84,7 +84,7 @@ fn case_page(door: &Door, reference: &Reference, view: &CitizenView, said: &Said
         @if let Some(obligation) = &view.obligation { (apology(lang, obligation)) }
         (forms::all(sheet, said.again.as_ref()))
         h2 class="govuk-heading-m" { (plain(lang, "mycase-timeline")) }
-        (timeline(lang, &view.events))
+        (timeline(lang, reference, &view.events))
         h2 class="govuk-heading-m" { (plain(lang, "mycase-text")) }
         (inset(&html! { p class="govuk-body app-text" { (view.description) } }))
         (track::leave_button(door, &case.code))
@@ -181,7 +181,7 @@ fn apology(lang: Lang, obligation: &SeenObligation) -> Markup {
 }
 
 /// What happened, the newest first. What has no sentence is not the sender's to read.
-fn timeline(lang: Lang, events: &[SeenEvent]) -> Markup {
+fn timeline(lang: Lang, reference: &Reference, events: &[SeenEvent]) -> Markup {
     html! {
         ol class="app-timeline" {
             @for event in events.iter().rev() {
@@ -189,6 +189,12 @@ fn timeline(lang: Lang, events: &[SeenEvent]) -> Markup {
                     li {
                         strong { (said) }
                         div class="govuk-hint" { (date::moment(lang, event.at)) }
+                        @let facts = history::Facts(&event.facts);
+                        @if let Some(detail) =
+                            history::detail(lang, reference, (&event.kind, facts), event.at.day())
+                        {
+                            p class="govuk-body" { (detail) }
+                        }
                         @if let Some(body) = &event.body {
                             p class="govuk-body app-text" { (body) }
                         }

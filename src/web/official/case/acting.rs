@@ -101,7 +101,11 @@ impl Acting {
         };
         match self.door.app.db.write_for(code.to_string(), work).await {
             Ok(()) => {
-                let address = urls::official_case(code.as_str());
+                let address = match self.act {
+                    // Whoever gave the case away may not read it any more.
+                    Act::Transfer => urls::WORK.to_owned(),
+                    _ => urls::official_case(code.as_str()),
+                };
                 let done = [("xong", self.act.code())];
                 Ok(see_other(&urls::with_query(&address, &done)))
             }
@@ -113,6 +117,14 @@ impl Acting {
             }
             Err(Failure::Storage(error)) => Err(error.into()),
         }
+    }
+
+    /// The form with what it would do, to be looked at before it is sent.
+    ///
+    /// # Errors
+    /// `NotFound`, and as any query.
+    pub(super) async fn preview(self, typed: Typed) -> Result<HttpResponse, WebError> {
+        self.shown(StatusCode::OK, typed, None).await
     }
 
     /// The same form again, with what does not hold.

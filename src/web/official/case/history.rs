@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::Seen;
+use crate::casework::view::SeenEvent;
 use crate::words::date::moment;
-use crate::words::{Lang, domain, plain};
+use crate::words::{Lang, domain, history, plain};
 
 pub(super) fn timeline(lang: Lang, seen: &Seen) -> Markup {
     html! {
@@ -20,6 +21,9 @@ pub(super) fn timeline(lang: Lang, seen: &Seen) -> Markup {
                                 (moment(lang, event.at))
                                 ", " (by(lang, &event.by))
                             }
+                            @if let Some(said) = detail(lang, seen, event) {
+                                p class="govuk-body" { (said) }
+                            }
                             @if let Some(text) = &event.body { p class="app-text" { (text) } }
                         }
                     }
@@ -27,6 +31,11 @@ pub(super) fn timeline(lang: Lang, seen: &Seen) -> Markup {
             }
         }
     }
+}
+
+fn detail(lang: Lang, seen: &Seen, event: &SeenEvent) -> Option<String> {
+    let said = (event.kind.as_str(), history::Facts(&event.facts));
+    history::detail(lang, &seen.reference, said, event.at.day())
 }
 
 /// Who did it, by the code it is stored under. No member of staff is named.

@@ -3,6 +3,7 @@
 pub mod acts;
 mod acting;
 mod decisions;
+mod children;
 mod facts;
 mod forms;
 mod history;
@@ -22,6 +23,8 @@ use crate::domain::code::CaseCode;
 use crate::domain::coded::Coded as _;
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::Act;
+use crate::domain::lifecycle::decide::Today;
+use crate::domain::policy::Policy;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
 use crate::reference::Reference;
@@ -95,6 +98,22 @@ enum Reasons {
 }
 
 impl Seen {
+    /// The policy the case follows.
+    fn policy(&self) -> Policy {
+        let case = &self.view.case;
+        let policies = &self.reference.policies;
+        policies.of(&case.province_code, case.received_at.day())
+    }
+
+    /// The day, as the law asks for it.
+    fn day<'a>(&'a self, policy: &'a Policy) -> Today<'a> {
+        Today {
+            on: self.today,
+            calendar: &self.reference.calendar,
+            policy,
+        }
+    }
+
     async fn load(door: &Door, session: &Session, code: &str) -> Result<Self, WebError> {
         let code = CaseCode::parse(code).ok_or(WebError::NotFound)?;
         let keys = Arc::clone(&door.app.keys);
@@ -181,6 +200,8 @@ fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
             (facts::summary(lang, seen))
             (facts::report(lang, seen))
             (facts::draft(lang, seen))
+            (children::extension(lang, seen))
+            (children::explanations(lang, seen))
             (forms::all(door, seen, said.again.as_ref()))
             @if let Some((act, typed)) = &said.again { (lost(door, seen, *act, typed)) }
             (facts::clock(lang, seen))
@@ -194,11 +215,7 @@ fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
 /// What was typed into a form that is no longer offered.
 fn lost(door: &Door, seen: &Seen, act: Act, typed: &Typed) -> Markup {
     let is_offered = seen.view.acts.iter().any(|row| row.act == act);
-    let texts: Vec<&str> = forms::TEXTS
-        .map(|field| typed.value(field))
-        .into_iter()
-        .filter(|text| !text.trim().is_empty())
-        .collect();
+    let texts: Vec<&str> = typed.written().collect();
     html! {
         @if !is_offered && !texts.is_empty() {
             section {

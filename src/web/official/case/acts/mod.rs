@@ -16,12 +16,16 @@ macro_rules! versioned {
 mod answering;
 mod clock;
 mod handover;
+mod inside;
 mod outcome;
 mod review;
 
 pub use answering::{accept, draft, give_back, sign};
-pub use clock::acknowledge;
-pub use handover::assign;
+pub use clock::{
+    acknowledge, ask, ask_extension, authority_reply, decline_extension, extend, wait,
+};
+pub use handover::{assign, transfer, transfer_out};
+pub use inside::{ask_explanation, note};
 pub use outcome::{
     convert, correct_subjects, divert, merge, propose_diversion, recategorise, refuse,
 };

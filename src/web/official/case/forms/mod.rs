@@ -1,6 +1,9 @@
 //! A form for every act the table allows this person, each saying what it does to the clock.
 
 mod answering;
+mod clock;
+mod handover;
+mod inside;
 mod outcome;
 mod triage;
 
@@ -13,29 +16,9 @@ use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::row::Row;
 use crate::web::door::Door;
 use crate::web::forms::Typed;
-use crate::web::parts::{Weight, button};
+use crate::web::parts::{Weight, button, details};
 use crate::web::{csrf, urls};
 use crate::words::{Lang, domain, plain};
-
-/// Names of the fields that hold what people write at length.
-pub(in crate::web::official::case) const TEXTS: [&str; 16] = [
-    "text",
-    "evidence",
-    "remarks",
-    "reason",
-    "refusal_reason",
-    "confirmation",
-    "overturning",
-    "merge_reason",
-    "suspicion",
-    "rejection",
-    "divert_reason",
-    "rest_text",
-    "consent",
-    "convert_reason",
-    "correction_reason",
-    "subjects_reason",
-];
 
 /// The last piece of the address an act is sent to; none for acts without a form here.
 pub(in crate::web::official::case) fn path(act: Act) -> Option<&'static str> {
@@ -46,6 +29,16 @@ pub(in crate::web::official::case) fn path(act: Act) -> Option<&'static str> {
         Act::ReturnDraft => Some("tra-lai"),
         Act::Sign => Some("duyet"),
         Act::Acknowledge => Some("da-biet"),
+        Act::AskCitizen => Some("hoi-nguoi-gui"),
+        Act::WaitAuthority => Some("cho-co-quan"),
+        Act::AuthorityReply => Some("co-quan-tra-loi"),
+        Act::AskExtension => Some("de-nghi-gia-han"),
+        Act::Extend => Some("gia-han"),
+        Act::DeclineExtension => Some("khong-gia-han"),
+        Act::Transfer => Some("chuyen"),
+        Act::TransferOut => Some("chuyen-ngoai"),
+        Act::AskExplanation => Some("yeu-cau-giai-trinh"),
+        Act::Note => Some("ghi-chu"),
         _ => outcome::path(act),
     }
 }
@@ -70,12 +63,8 @@ pub(in crate::web::official::case) fn all(
             h2 class="govuk-heading-m" { (plain(lang, "officecase-acts")) }
         }
         @for (row, path) in offered {
-            @let fresh = begun(seen, row.act);
-            @let typed = match again {
-                Some((act, typed)) if *act == row.act => typed,
-                _ => &fresh,
-            };
-            (form(door, seen, (row, path), typed))
+            @let again = again.filter(|(act, _)| *act == row.act).map(|(_, typed)| typed);
+            (form(door, seen, (row, path), again))
         }
     }
 }
@@ -88,43 +77,77 @@ fn begun(seen: &Seen, act: Act) -> Typed {
             ("verdict", draft.verdict.code()),
             ("evidence", &draft.evidence),
         ]),
+        (Act::Extend, _) => match &seen.view.children.extension {
+            Some(asked) => Typed::filled(&[("grant_reason", &asked.reason)]),
+            None => Typed::default(),
+        },
         _ => outcome::begun(seen, act),
     }
 }
 
-fn form(door: &Door, seen: &Seen, (row, path): (&Row, &str), typed: &Typed) -> Markup {
+fn form(door: &Door, seen: &Seen, (row, path): (&Row, &str), again: Option<&Typed>) -> Markup {
     let lang = door.lang();
-    let case = &seen.view.case;
-    let action = urls::official_act(&case.code, path);
     let name = domain::act(lang, row.act);
     let id = id(row.act);
-    let problem = typed.problem(&id);
+    let fresh = begun(seen, row.act);
+    let inside = inside(door, seen, (row, path), again.unwrap_or(&fresh));
     html! {
         section id=(id) aria-labelledby={ (id) "-title" } class="app-act" tabindex="-1" {
             h3 class="govuk-heading-s" id={ (id) "-title" } { (name) }
             p class="govuk-hint" { (domain::effect(lang, row.clock)) }
-            @if let Some(sentence) = problem {
-                p class="govuk-error-message" {
-                    span class="govuk-visually-hidden" { (plain(lang, "page-error-prefix")) } " "
-                    (sentence)
-                }
-            }
-            form method="post" action=(action) novalidate {
-                (csrf::field(&door.site, &door.visitor, &action))
-                input type="hidden" name="version" value=(case.version);
-                (fields(lang, seen, row.act, typed))
-                (button(name, weight(row.act)))
+            @if is_called_for(row.act) || again.is_some() {
+                (inside)
+            } @else {
+                (details(plain(lang, "officecase-fill-in"), &inside))
             }
         }
     }
 }
 
+fn inside(door: &Door, seen: &Seen, (row, path): (&Row, &str), typed: &Typed) -> Markup {
+    let lang = door.lang();
+    let case = &seen.view.case;
+    let action = urls::official_act(&case.code, path);
+    html! {
+        @if let Some(sentence) = typed.problem(&id(row.act)) {
+            p class="govuk-error-message" {
+                span class="govuk-visually-hidden" { (plain(lang, "page-error-prefix")) } " "
+                (sentence)
+            }
+        }
+        form method="post" action=(action) novalidate {
+            (csrf::field(&door.site, &door.visitor, &action))
+            input type="hidden" name="version" value=(case.version);
+            (fields(lang, seen, row.act, typed))
+            (button(label(lang, row.act, typed), weight(row.act)))
+        }
+    }
+}
+
+/// What the button says: usually the act.
+fn label(lang: Lang, act: Act, typed: &Typed) -> &'static str {
+    match act {
+        Act::AskExplanation => inside::button(lang, typed),
+        act => domain::act(lang, act),
+    }
+}
+
 fn weight(act: Act) -> Weight {
     match act {
-        Act::ReturnDraft | Act::Acknowledge => Weight::Secondary,
         _ if outcome::path(act).is_some() => outcome::weight(act),
-        _ => Weight::Primary,
+        Act::Accept | Act::Assign | Act::DraftAnswer | Act::Sign => Weight::Primary,
+        Act::AuthorityReply | Act::Extend => Weight::Primary,
+        _ => Weight::Secondary,
     }
+}
+
+/// Whether an act is what the state of a case calls for; the others wait folded.
+fn is_called_for(act: Act) -> bool {
+    weight(act) == Weight::Primary
+        || matches!(
+            act,
+            Act::ReturnDraft | Act::Acknowledge | Act::DeclineExtension
+        )
 }
 
 fn fields(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup {
@@ -133,6 +156,16 @@ fn fields(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup {
         Act::ReturnDraft => answering::remarks(lang, typed),
         Act::Sign => answering::what_approval_means(lang),
         Act::Assign => triage::office(lang, seen, typed),
+        Act::Transfer => handover::transfer(lang, seen, typed),
+        Act::TransferOut => handover::outside(lang, typed),
+        Act::AskCitizen => clock::question(lang, seen, typed),
+        Act::WaitAuthority => clock::waiting(lang, seen, typed),
+        Act::AuthorityReply => clock::reply(lang, typed),
+        Act::AskExtension => clock::extension(lang, seen, typed),
+        Act::Extend => clock::grant(lang, typed),
+        Act::DeclineExtension => clock::decline(lang, typed),
+        Act::AskExplanation => inside::summary(lang, seen, typed),
+        Act::Note => inside::note(lang, typed),
         _ => outcome::fields(lang, seen, act, typed),
     }
 }
