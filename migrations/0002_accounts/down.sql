@@ -1,3 +1,4 @@
+DROP TABLE guesses;
 DROP TABLE sessions;
 DROP TABLE roster_state;
 DROP TABLE substitutions;

@@ -8,6 +8,8 @@ CREATE TABLE staff (
     lang TEXT NOT NULL,
     -- Argon2id, as a PHC string.
     password_hash TEXT NOT NULL,
+    -- Handed over by somebody else: its owner chooses another before anything else.
+    one_time_password BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL,
     disabled_at BIGINT,
     version BIGINT NOT NULL
@@ -65,3 +67,14 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_staff ON sessions (staff_id);
 CREATE INDEX sessions_by_seen ON sessions (seen_at);
+
+-- Wrong passwords and secrets, so that every node makes the next guess wait alike.
+CREATE TABLE guesses (
+    -- A keyed hash of what was tried: an account, an address, both, or a case.
+    subject_mac {blob} PRIMARY KEY,
+    failures BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    -- When it was last right.
+    good_at BIGINT
+);
+CREATE INDEX guesses_by_last ON guesses (last_at);

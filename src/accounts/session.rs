@@ -1,9 +1,12 @@
 //! Logging in and out, and who a request comes from.
 
+use std::net::IpAddr;
+
 use subtle::ConstantTimeEq as _;
 
+use super::guesses::{LogInSubjects, count_log_in, forgive_log_in};
 use super::password::{HashFailed, Password, Passwords};
-use super::record_account;
+use super::{Done, record_account};
 use crate::domain::change::By;
 use crate::domain::ids::StaffId;
 use crate::domain::roles::StaffRole;
@@ -36,7 +39,7 @@ impl std::fmt::Debug for Token {
 }
 
 impl Token {
-    fn random() -> Result<Self, StorageError> {
+    pub(super) fn random() -> Result<Self, StorageError> {
         random().map(Self)
     }
 
@@ -71,6 +74,8 @@ pub struct Session {
     pub roles: Vec<RoleIn>,
     /// When its use was noted; long ago means to call [`note_seen`].
     pub noted: Noted,
+    /// Whether the password was handed over by somebody else, and must be changed first.
+    pub must_change_password: bool,
     csrf: Vec<u8>,
     token_mac: Vec<u8>,
 }
@@ -108,6 +113,12 @@ pub enum NotIn {
     /// Name and password do not open an account.
     #[error("name and password do not open an account")]
     Wrong,
+    /// Too many wrong ones came before: seconds until the next is looked at.
+    #[error("too many wrong tries; again in {after} s")]
+    TooMany {
+        /// Seconds to wait.
+        after: i64,
+    },
     /// The password could not be checked.
     #[error(transparent)]
     Hash(#[from] HashFailed),
@@ -131,6 +142,8 @@ pub struct LogIn {
     pub password: Password,
     /// The token the browser had before; its session ends.
     pub before: Option<Token>,
+    /// The address it came from; wrong tries count against it too.
+    pub address: Option<IpAddr>,
 }
 
 /// The whole of logging in: checks the password off the event loop, then begins a session.
@@ -145,6 +158,10 @@ pub async fn log_in(
     form: LogIn,
 ) -> Result<Token, NotIn> {
     let login = form.login.trim().to_lowercase();
+    let subjects = LogInSubjects::new(keys, &login, form.address);
+    if let Some(after) = wait(db, now, &subjects).await? {
+        return Err(NotIn::TooMany { after });
+    }
     let found = db.read(move |c| find_staff_by_login(c, &login)).await?;
     let found = found.filter(|staff| staff.disabled_at.is_none());
     let stored = found.as_ref().map(|staff| staff.password_hash.clone());
@@ -153,21 +170,46 @@ pub async fn log_in(
         return Err(NotIn::Wrong);
     };
     let token = Token::random()?;
-    let begun = SessionRow {
-        token_mac: keys.session_mac(&token.0),
-        staff_id: staff.id,
-        csrf: random()?.to_vec(),
-        created_at: now.0,
-        seen_at: now.0,
-    };
+    let begun = begun(keys, &token, staff.id, now)?;
     let before = form.before.map(|token| keys.session_mac(&token.0));
-    let begin = move |tx: &mut Tx<'_>| begin(tx, now, &staff, &begun, before.as_deref());
+    let begin = move |tx: &mut Tx<'_>| {
+        forgive_log_in(tx, now, &subjects)?;
+        begin(tx, now, &staff, &begun, before.as_deref())
+    };
     match db.write(begin).await {
         Ok(()) => Ok(token),
         // Disabled, or given another password, while this one was being checked.
         Err(Failure::Storage(StorageError::Stale)) => Err(NotIn::Wrong),
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// Counts the try. Another node that began to count the same at the same moment is waited for.
+async fn wait(db: &Db, now: Instant, subjects: &LogInSubjects) -> Result<Option<i64>, Failure> {
+    let count = || {
+        let subjects = subjects.clone();
+        db.write(move |tx: &mut Tx<'_>| count_log_in(tx, now, &subjects))
+    };
+    match count().await {
+        Err(Failure::Storage(StorageError::Taken(_))) => count().await,
+        counted => counted,
+    }
+}
+
+/// The row of a session that begins now.
+pub(super) fn begun(
+    keys: &Keys,
+    token: &Token,
+    staff_id: i64,
+    now: Instant,
+) -> Result<SessionRow, StorageError> {
+    Ok(SessionRow {
+        token_mac: keys.session_mac(&token.0),
+        staff_id,
+        csrf: random()?.to_vec(),
+        created_at: now.0,
+        seen_at: now.0,
+    })
 }
 
 fn begin(
@@ -186,7 +228,8 @@ fn begin(
     }
     insert_session(tx.conn(), begun)?;
     let id = StaffId(seen.id);
-    Ok(record_account(tx, now, By::Staff(id), "logged_in", id)?)
+    let done = Done::to_staff(By::Staff(id), "logged_in", id);
+    Ok(record_account(tx, now, done)?)
 }
 
 /// Ends a session.
@@ -196,7 +239,8 @@ fn begin(
 pub fn log_out(tx: &mut Tx<'_>, now: Instant, session: &Session) -> Result<(), Failure> {
     delete_session(tx.conn(), &session.token_mac)?;
     let by = By::Staff(session.staff);
-    Ok(record_account(tx, now, by, "logged_out", session.staff)?)
+    let done = Done::to_staff(by, "logged_out", session.staff);
+    Ok(record_account(tx, now, done)?)
 }
 
 /// Who a request with this token comes from; none when the session is unknown, too old, or its
@@ -231,6 +275,7 @@ pub fn session(
         } else {
             Noted::LongAgo
         },
+        must_change_password: staff.one_time_password,
         csrf: row.csrf,
         token_mac,
     }))

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::DemoError;
 use super::script::{Member, Script};
 use crate::accounts::password::{Password, Passwords};
-use crate::accounts::staff::{NewStaff, add_position, add_staff};
+use crate::accounts::positions::add_position;
+use crate::accounts::staff::{NewStaff, PasswordHash, add_staff};
 use crate::domain::change::By;
 use crate::domain::coded::Coded;
 use crate::domain::ids::{PositionId, UnitCode};
@@ -91,7 +92,7 @@ fn checked(member: &Member, password_hash: String) -> Result<Joining, DemoError>
             name: member.name.clone(),
             email: None,
             lang: "vi".to_owned(),
-            password_hash,
+            password: PasswordHash::Chosen(password_hash),
             roles: member
                 .roles
                 .iter()

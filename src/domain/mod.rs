@@ -21,6 +21,7 @@ pub mod directory;
 pub mod form_layout;
 pub mod category;
 pub mod people;
+pub mod guesses;
 pub mod conflict;
 pub mod redaction;
 pub mod routing;

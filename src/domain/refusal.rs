@@ -5,6 +5,41 @@ use thiserror::Error;
 use super::conflict::Ground;
 use super::lifecycle::State;
 
+/// Why an act on an account or an office is not done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+pub enum AccountRefusal {
+    /// The account, the office or a unit named is not the administrator's.
+    #[error("outside the administrator's units")]
+    OutsideYourUnits,
+    /// Nobody else administers those units.
+    #[error("the last administrator")]
+    LastAdministrator,
+    /// An administrator takes a role over cases, and there is no other administrator to be told.
+    #[error("no other administrator to be told")]
+    NobodyToTell,
+    /// Somebody without a role cannot do anything.
+    #[error("no role")]
+    RoleMissing,
+    /// Somebody logs in by this name already.
+    #[error("the log-in name is taken")]
+    LoginTaken,
+    /// The name to log in by is not 1 to 40 letters, digits, dots or dashes.
+    #[error("not a log-in name")]
+    NotALogin,
+    /// The office does not exist at that unit's level.
+    #[error("no such office there")]
+    NoSuchOffice,
+    /// The last day lies before the first.
+    #[error("it ends before it begins")]
+    EndsBeforeItBegins,
+    /// A position cannot stand in for itself, nor answer to itself.
+    #[error("the same position")]
+    SamePosition,
+    /// The position has ended.
+    #[error("the position has ended")]
+    PositionOver,
+}
+
 /// The law's refusal of an act.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 #[non_exhaustive]
@@ -165,6 +200,9 @@ pub enum Refusal {
     /// Nobody signs about themselves or their deputy.
     #[error("signs about oneself")]
     SignsAboutOneself,
+    /// The act on an account or an office is not to be done.
+    #[error("account: {0}")]
+    Account(#[from] AccountRefusal),
     /// The policy does not accept this form of signature.
     #[error("signature form not accepted")]
     SignFormNotAccepted,

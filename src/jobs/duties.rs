@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Office;
-use crate::accounts::session;
+use crate::accounts::{guesses, session};
 use crate::casework::apologise::raise_late;
 use crate::casework::escalate;
 use crate::casework::recalculate::recalculate;
@@ -105,6 +105,12 @@ pub(super) async fn recount_figures(office: &Office, now: Instant) -> Result<usi
         }
     }
     Ok(mended)
+}
+
+/// Forgets wrong guesses that no longer count.
+pub(super) async fn forget_old_guesses(office: &Office, now: Instant) -> Result<usize, Failure> {
+    let forget = move |tx: &mut Tx<'_>| guesses::forget_old_guesses(tx, now);
+    office.db.write(forget).await
 }
 
 /// Signs the heads of the audit log, and keeps the checkpoint outside the database too.

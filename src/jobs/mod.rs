@@ -121,6 +121,11 @@ pub const DUTIES: &[Duty] = &[
         run: |office, now| Box::pin(duties::forget_unsent_reports(office, now)),
     },
     Duty {
+        name: "forget_old_guesses",
+        every: 3_600,
+        run: |office, now| Box::pin(duties::forget_old_guesses(office, now)),
+    },
+    Duty {
         name: "forget_old_sessions",
         every: 3_600,
         run: |office, now| Box::pin(duties::forget_old_sessions(office, now)),

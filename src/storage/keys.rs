@@ -150,6 +150,12 @@ impl Keys {
         *self.derive("form")
     }
 
+    /// The stored form of what is guessed at: an account, an address, a case.
+    pub fn guess_mac(&self, kind: &str, subject: &str) -> Vec<u8> {
+        let parts: [&[u8]; 3] = [kind.as_bytes(), &[0], subject.as_bytes()];
+        self.keyed("guess", &parts).to_vec()
+    }
+
     /// The stored form of a session's token.
     pub fn session_mac(&self, token: &[u8]) -> Vec<u8> {
         self.keyed("session", &[token]).to_vec()

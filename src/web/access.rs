@@ -27,6 +27,8 @@ use crate::storage::error::StorageError;
 pub trait Admits: 'static {
     /// Any of these roles, in any unit.
     const ROLES: &'static [StaffRole];
+    /// Whether it opens to somebody whose password was handed over and is still to be changed.
+    const BEFORE_OWN_PASSWORD: bool = false;
 }
 
 macro_rules! admits {
@@ -62,6 +64,8 @@ admits! {
     ApologyReader: Official Leader Desk Supervisor;
     /// Supervisors.
     Supervisor: Supervisor;
+    /// Administrators.
+    Administrator: Administrator;
     /// Whoever may see figures.
     FigureReader: Supervisor Observer;
 }
@@ -72,6 +76,7 @@ pub struct Anyone;
 
 impl Admits for Anyone {
     const ROLES: &'static [StaffRole] = <StaffRole as strum::VariantArray>::VARIANTS;
+    const BEFORE_OWN_PASSWORD: bool = true;
 }
 
 /// A member of staff whom `R` admits.
@@ -90,6 +95,9 @@ impl<R: Admits> FromRequest for Staff<R> {
         let Some(session) = of(request) else {
             return ready(Err(WebError::NeedLogin));
         };
+        if session.must_change_password && !R::BEFORE_OWN_PASSWORD {
+            return ready(Err(WebError::NeedPassword));
+        }
         let is_admitted = R::ROLES.iter().any(|role| session.is(*role));
         ready(if is_admitted {
             Ok(Self {

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 
 use super::error::WebError;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{AccountRefusal, Refusal};
 use crate::storage::error::{Failure, StorageError};
 use crate::words::{Lang, refusal};
 
@@ -25,6 +25,13 @@ impl From<StorageError> for WebError {
     }
 }
 
+/// Too many wrong guesses: seconds until the next is looked at.
+pub fn wait(after: i64) -> WebError {
+    WebError::TooMany {
+        after: after.try_into().unwrap_or(1),
+    }
+}
+
 /// A write that did not happen, told in the visitor's language.
 pub fn failed(lang: Lang, failure: Failure) -> WebError {
     match failure {
@@ -37,6 +44,7 @@ pub fn failed(lang: Lang, failure: Failure) -> WebError {
 pub fn refused(lang: Lang, refusal: &Refusal) -> WebError {
     let status = match refusal {
         Refusal::NotYours
+        | Refusal::Account(AccountRefusal::OutsideYourUnits)
         | Refusal::Conflict(_)
         | Refusal::OwnDraft
         | Refusal::SignsAboutOneself => StatusCode::FORBIDDEN,

@@ -16,6 +16,7 @@ pub mod error;
 pub mod failure;
 pub mod official;
 pub mod supervisor;
+pub mod admin;
 pub mod limits;
 pub mod csrf;
 pub mod headers;

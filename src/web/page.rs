@@ -214,6 +214,9 @@ fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
         links.push((urls::FIGURES, plain(lang, "nav-figures")));
         links.push((urls::OVERDUE, plain(lang, "nav-overdue")));
     }
+    if has(&[StaffRole::Administrator]) {
+        links.push((urls::ADMIN, plain(lang, "nav-admin")));
+    }
     if has(&[StaffRole::Desk]) {
         links.push((urls::FILE, plain(lang, "nav-file")));
     }
@@ -245,7 +248,7 @@ fn leave(site: &Site, visitor: &Visitor, staff: &SignedIn) -> Markup {
     html! {
         form class="app-nav__leave" method="post" action=(urls::LOGOUT) {
             (csrf::field(site, visitor, urls::LOGOUT))
-            span class="app-nav__name" { (staff.name) }
+            a class="app-nav__name app-nav__link" href=(urls::OWN_ACCOUNT) { (staff.name) }
             button class="app-link-button" type="submit" { (plain(visitor.lang, "nav-leave")) }
         }
     }

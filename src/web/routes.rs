@@ -6,13 +6,14 @@ use actix_web::{Resource, Route};
 use super::body::BodyLimit;
 use super::citizen::file::step::{Step, show, submit};
 use super::limits::Limits;
-use super::{api, assets, citizen, official, supervisor, urls};
+use super::{admin, api, assets, citizen, official, supervisor, urls};
 
 /// Registers every address. Call it inside [`super::layers::around`].
 pub fn all(routes: &mut ServiceConfig, limits: &Limits) {
     citizens(routes, limits);
     staff(routes, limits);
     supervisors(routes);
+    administrators(routes);
     programs(routes, limits);
     machinery(routes);
 }
@@ -86,8 +87,21 @@ fn staff(routes: &mut ServiceConfig, limits: &Limits) {
     let log_in = resource(urls::LOGIN)
         .route(get().to(official::log_in::show))
         .route(post().to(official::log_in::submit).wrap(limits.login()));
+    let own_password = resource(urls::OWN_PASSWORD)
+        .route(get().to(official::own::show_password))
+        .route(
+            post()
+                .to(official::own::change_password)
+                .wrap(limits.login()),
+        );
     routes
         .service(log_in)
+        .service(own_password)
+        .route(urls::OWN_ACCOUNT, get().to(official::own::show))
+        .route(
+            urls::LOGOUT_EVERYWHERE,
+            post().to(official::own::leave_everywhere),
+        )
         .route(urls::LOGOUT, post().to(official::log_in::leave))
         .route(urls::WORK, get().to(official::work::show))
         .route(urls::TRIAGE, get().to(official::triage::show))
@@ -166,6 +180,33 @@ fn supervisors(routes: &mut ServiceConfig) {
         .route(urls::FIGURES, get().to(supervisor::figures::show))
         .route(urls::OVERDUE, get().to(supervisor::behind::overdue))
         .route(urls::BEHIND, get().to(supervisor::behind::show));
+}
+
+/// Pages for administrators.
+fn administrators(routes: &mut ServiceConfig) {
+    use admin::{acts, home, join, people, person, position_acts, positions, units};
+    routes
+        .route(urls::ADMIN, get().to(home::show))
+        .route(urls::ADMIN_UNITS, get().to(units::show))
+        .route(urls::ADMIN_STAFF, get().to(people::show))
+        .route(urls::ADMIN_STAFF_NEW, get().to(join::show))
+        .route(urls::ADMIN_STAFF_NEW, post().to(join::submit))
+        .service(
+            scope("/quan-tri/can-bo/{id}")
+                .route("", get().to(person::show))
+                .route("/vai-tro", post().to(acts::roles))
+                .route("/chuyen", post().to(acts::transfer))
+                .route("/khoa", post().to(acts::disable))
+                .route("/mo", post().to(acts::enable))
+                .route("/mat-khau", post().to(acts::reset)),
+        )
+        .route(urls::ADMIN_POSITIONS, get().to(positions::show))
+        .route(urls::ADMIN_POSITION_NEW, post().to(position_acts::add))
+        .service(
+            scope("/quan-tri/chuc-vu/{id}")
+                .route("/ket-thuc", post().to(position_acts::end))
+                .route("/thay-the", post().to(position_acts::substitute)),
+        );
 }
 
 /// The API.

@@ -45,8 +45,24 @@ pub const FIGURES: &str = "/giam-sat";
 pub const OVERDUE: &str = "/giam-sat/qua-han";
 /// The cases behind a supervisor's number.
 pub const BEHIND: &str = "/giam-sat/vu-viec";
+/// One's own account.
+pub const OWN_ACCOUNT: &str = "/tai-khoan";
+/// One's own password.
+pub const OWN_PASSWORD: &str = "/tai-khoan/mat-khau";
+/// End every session of one's own.
+pub const LOGOUT_EVERYWHERE: &str = "/tai-khoan/dang-xuat-moi-noi";
 /// Administration.
 pub const ADMIN: &str = "/quan-tri";
+/// Administration: units.
+pub const ADMIN_UNITS: &str = "/quan-tri/don-vi";
+/// Administration: members of staff.
+pub const ADMIN_STAFF: &str = "/quan-tri/can-bo";
+/// Administration: somebody joins.
+pub const ADMIN_STAFF_NEW: &str = "/quan-tri/can-bo/them";
+/// Administration: positions.
+pub const ADMIN_POSITIONS: &str = "/quan-tri/chuc-vu";
+/// Administration: a new position.
+pub const ADMIN_POSITION_NEW: &str = "/quan-tri/chuc-vu/them";
 
 /// A question on the way to a report.
 pub fn question(question: Question) -> &'static str {
@@ -107,6 +123,21 @@ pub fn obligation_act(id: i64, act: &str) -> String {
 /// One request to explain.
 pub fn explanation(id: i64) -> String {
     format!("{EXPLANATIONS}/{id}")
+}
+
+/// A member of staff, for administrators.
+pub fn admin_person(id: i64) -> String {
+    format!("/quan-tri/can-bo/{id}")
+}
+
+/// An act on a member of staff's account, such as `khoa`.
+pub fn admin_person_act(id: i64, act: &str) -> String {
+    format!("/quan-tri/can-bo/{id}/{}", segment(act))
+}
+
+/// An act on a position, such as `ket-thuc`.
+pub fn admin_position_act(id: i64, act: &str) -> String {
+    format!("/quan-tri/chuc-vu/{id}/{}", segment(act))
 }
 
 /// A public apology letter.

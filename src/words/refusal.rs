@@ -2,7 +2,7 @@
 
 use super::{Lang, Value, domain, with};
 use crate::domain::kinds::Kind;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{AccountRefusal, Refusal};
 
 /// The law's refusal, as the person who asked reads it.
 pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
@@ -73,6 +73,23 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::ReappointedBefore => "refusal-reappointed",
         Refusal::NewDateImpossible => "refusal-new-date",
         Refusal::SignsAboutOneself => "refusal-about-oneself",
+        Refusal::Account(why) => account(*why),
         Refusal::SignFormNotAccepted => "refusal-sign-form",
+    }
+}
+
+/// The key of why an act on an account is not done.
+fn account(why: AccountRefusal) -> &'static str {
+    match why {
+        AccountRefusal::OutsideYourUnits => "refusal-outside-units",
+        AccountRefusal::LastAdministrator => "refusal-last-administrator",
+        AccountRefusal::NobodyToTell => "refusal-nobody-to-tell",
+        AccountRefusal::RoleMissing => "refusal-role-missing",
+        AccountRefusal::LoginTaken => "refusal-login-taken",
+        AccountRefusal::NotALogin => "refusal-not-a-login",
+        AccountRefusal::NoSuchOffice => "refusal-office-not-there",
+        AccountRefusal::EndsBeforeItBegins => "refusal-ends-before",
+        AccountRefusal::SamePosition => "refusal-same-position",
+        AccountRefusal::PositionOver => "refusal-position-over",
     }
 }

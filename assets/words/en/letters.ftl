@@ -74,3 +74,5 @@ letter-explanation-asked-subject = You are asked for an explanation
 letter-explanation-asked-body = You are asked for an explanation. Please log in to see what it is about and until when.
 letter-explanation-given-subject = Case { $code }: an explanation was given
 letter-explanation-given-body = The person asked in case { $code } of { $unit } has explained.
+letter-administrator-took-role-subject = An administrator took a role over cases
+letter-administrator-took-role-body = An administrator of units you administer has taken a role over cases. Please look it over in the staff list on the administration pages; the audit log holds it.

@@ -74,3 +74,5 @@ letter-explanation-asked-subject = Ông/bà có một yêu cầu giải trình
 letter-explanation-asked-body = Ông/bà có một yêu cầu giải trình. Mời ông/bà đăng nhập để xem nội dung và hạn trả lời.
 letter-explanation-given-subject = Vụ việc { $code } có giải trình
 letter-explanation-given-body = Người được yêu cầu trong vụ việc { $code } của { $unit } đã giải trình.
+letter-administrator-took-role-subject = Người quản trị vừa tự nhận vai trò xử lý vụ việc
+letter-administrator-took-role-body = Một người quản trị cùng phạm vi với ông/bà vừa tự nhận một vai trò xử lý vụ việc. Xin xem lại trong danh sách cán bộ ở trang quản trị; việc này đã được ghi vào nhật ký.

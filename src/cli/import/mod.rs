@@ -2,6 +2,7 @@
 
 mod answer;
 mod dossiers;
+mod staff;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,10 +27,14 @@ Examples:
   tiepdan import units communes.csv
   tiepdan import routing routing.csv --database postgres://localhost/tiepdan
   tiepdan import dossiers hoso.csv --ward 18073
+  tiepdan import staff canbo.csv --dry-run
 
 The file replaces the one in force from its own valid_from dates on; `assets/` of the program
 holds files to start from. units takes provinces.csv, communes.csv, former_wards.csv or bodies.csv,
-told apart by their header. --dry-run says what would happen and changes nothing.
+told apart by their header. staff takes login,name,email,unit,roles,office,from (roles with
+spaces between, office and from may be empty) and writes the one-time passwords to
+FILE.passwords.csv, readable by its owner only. --dry-run says what would happen and changes
+nothing.
 Exit code 0: in force, or already in force. 1: refused; every bad row is on standard error with
 line, column and reason, and what was in force stays in force.")]
 pub(super) struct Import {
@@ -67,6 +72,8 @@ enum What {
     Deadlines,
     /// How documents are laid out
     Layout,
+    /// Members of staff with their roles and offices
+    Staff,
     /// Facts of the one-stop desk, CSV or JSON with the one-stop system's own field names
     Dossiers,
 }
@@ -81,20 +88,24 @@ impl What {
             Self::Policies => Some(Source::Policies),
             Self::Deadlines => Some(Source::Deadlines),
             Self::Layout => Some(Source::FormLayout),
-            Self::Dossiers => None,
+            Self::Staff | Self::Dossiers => None,
         }
     }
 }
 
 impl Import {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        if self.what == What::Dossiers {
-            let effect = match self.dry_run {
-                true => dossiers::Effect::Tell,
-                false => dossiers::Effect::Take,
-            };
-            let place = Where::at(self.database.clone());
-            return dossiers::run(&self.file, self.ward.as_deref(), &place, effect);
+        let effect = match self.dry_run {
+            true => dossiers::Effect::Tell,
+            false => dossiers::Effect::Take,
+        };
+        let place = Where::at(self.database.clone());
+        match self.what {
+            What::Staff => return staff::run(&self.file, &place, effect),
+            What::Dossiers => {
+                return dossiers::run(&self.file, self.ward.as_deref(), &place, effect);
+            }
+            _ => {}
         }
         let text = read(&self.file)?;
         let Some(source) = self.what.source(&text) else {

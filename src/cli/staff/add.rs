@@ -6,20 +6,21 @@ use anyhow::{anyhow, bail};
 use clap::Args;
 
 use super::{Given, finish, role_in, tell};
-use crate::accounts::password::Passwords;
-use crate::accounts::staff::{NewStaff, add_position, add_staff};
+use crate::accounts::positions::add_position;
+use crate::accounts::staff::{NewStaff, add_staff};
 use crate::cli::place::{Where, block_on};
 use crate::clock;
 use crate::domain::change::By;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{PositionId, StaffId, UnitCode};
 use crate::domain::people::Position;
+use crate::domain::refusal::{AccountRefusal, Refusal};
 use crate::domain::roles::OfficeRole;
 use crate::domain::time::{Day, Instant};
 use crate::reference::Reference;
 use crate::storage::accounts::RoleIn;
 use crate::storage::db::Tx;
-use crate::storage::error::{Failure, StorageError};
+use crate::storage::error::Failure;
 use crate::words::Lang;
 
 /// Add a member of staff
@@ -31,7 +32,7 @@ Examples:
 
 Roles: official, leader, desk, triage, supervisor, observer, custodian, administrator.
 --office records that the person holds that office from today; reports are routed by offices.
-Prints the password once, unless it is given.
+Prints a one-time password, to be changed at the first log-in, unless one is given.
 Exit code 1: the name is taken, or a role, an office or a unit is unknown.")]
 pub(super) struct Add {
     /// The name to log in by
@@ -86,14 +87,14 @@ impl Add {
                 name: self.name.clone(),
                 email: self.email.clone(),
                 lang: self.lang.code().to_owned(),
-                password_hash: Passwords::new()?.hash(password).await?,
+                password: password.hashed().await?,
                 roles,
             };
             let title = self.title.clone().unwrap_or_default();
             let join = move |tx: &mut Tx<'_>| join(tx, now, &new, &title, &offices);
             match db.write(join).await {
                 Ok(()) => {}
-                Err(Failure::Storage(StorageError::Taken(_))) => {
+                Err(Failure::Refused(Refusal::Account(AccountRefusal::LoginTaken))) => {
                     bail!("somebody logs in as {:?} already", self.login)
                 }
                 Err(failure) => return Err(failure.into()),

@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 use self::add::Add;
 use super::place::{Where, block_on};
 use crate::accounts::password::{Password, Passwords};
-use crate::accounts::staff::{disable_staff, reset_password};
+use crate::accounts::staff::{PasswordHash, disable_staff, enable_staff, reset_password};
 use crate::clock;
 use crate::domain::change::By;
 use crate::domain::coded::Coded as _;
@@ -20,7 +20,7 @@ use crate::storage::accounts::{RoleIn, StaffRow, find_staff_by_login, list_roles
 use crate::storage::connection::AnyConnection;
 use crate::storage::db::{Db, Tx};
 
-/// Members of staff: add, list, disable, give a new password
+/// Members of staff: add, list, disable, enable, give a new password
 #[derive(Args)]
 pub(super) struct Staff {
     #[command(subcommand)]
@@ -32,6 +32,7 @@ enum Act {
     Add(Add),
     List(List),
     Disable(Disable),
+    Enable(Enable),
     ResetPassword(ResetPassword),
 }
 
@@ -56,6 +57,16 @@ struct Disable {
     place: Where,
 }
 
+/// Let a member of staff in again; offices that ended stay ended
+#[derive(Args)]
+#[command(after_help = "Example:\n  tiepdan staff enable nguyenvana")]
+struct Enable {
+    /// The log-in name
+    login: String,
+    #[command(flatten)]
+    place: Where,
+}
+
 /// Give a new password and end every session
 #[derive(Args)]
 #[command(after_help = "\
@@ -63,7 +74,7 @@ Examples:
   tiepdan staff reset-password nguyenvana
   tiepdan staff reset-password nguyenvana --password-stdin < password.txt
 
-Prints the new password once, unless it is given.")]
+Prints a one-time password, to be changed at the next log-in, unless one is given.")]
 struct ResetPassword {
     /// The log-in name
     login: String,
@@ -81,18 +92,34 @@ struct Given {
     password_stdin: bool,
 }
 
+/// A password and who made it.
+enum Told {
+    Chosen(Password),
+    OneTime(Password),
+}
+
+impl Told {
+    async fn hashed(self) -> anyhow::Result<PasswordHash> {
+        let hashing = Passwords::new()?;
+        Ok(match self {
+            Self::Chosen(password) => PasswordHash::Chosen(hashing.hash(password).await?),
+            Self::OneTime(password) => PasswordHash::OneTime(hashing.hash(password).await?),
+        })
+    }
+}
+
 impl Given {
     /// The password, and whether it is to be told.
-    fn password(&self) -> anyhow::Result<(Password, Option<String>)> {
+    fn password(&self) -> anyhow::Result<(Told, Option<String>)> {
         if self.password_stdin {
             let mut line = String::new();
             io::stdin().read_line(&mut line)?;
             let typed = line.trim_end_matches(['\r', '\n']).to_owned();
-            return Ok((Password::chosen(typed)?, None));
+            return Ok((Told::Chosen(Password::chosen(typed)?), None));
         }
         let made = Password::random()?;
         let told = made.reveal().to_owned();
-        Ok((made, Some(told)))
+        Ok((Told::OneTime(made), Some(told)))
     }
 }
 
@@ -102,6 +129,7 @@ impl Staff {
             Act::Add(add) => add.run(),
             Act::List(list) => list.run(),
             Act::Disable(disable) => disable.run(),
+            Act::Enable(enable) => enable.run(),
             Act::ResetPassword(reset) => reset.run(),
         }
     }
@@ -159,13 +187,26 @@ impl Disable {
     }
 }
 
+impl Enable {
+    fn run(&self) -> anyhow::Result<ExitCode> {
+        let db = self.place.open()?;
+        block_on(async {
+            let staff = find(&db, &self.login).await?;
+            let now = clock::now();
+            let enable = move |tx: &mut Tx<'_>| enable_staff(tx, now, By::Portal, &staff);
+            db.write(enable).await?;
+            finish(&db).await
+        })
+    }
+}
+
 impl ResetPassword {
     fn run(&self) -> anyhow::Result<ExitCode> {
         let (password, told) = self.given.password()?;
         let db = self.place.open()?;
         block_on(async {
             let staff = find(&db, &self.login).await?;
-            let hash = Passwords::new()?.hash(password).await?;
+            let hash = password.hashed().await?;
             let now = clock::now();
             let reset = move |tx: &mut Tx<'_>| reset_password(tx, now, By::Portal, &staff, &hash);
             db.write(reset).await?;

@@ -78,6 +78,8 @@ pub enum Template {
     ApologyToSign,
     /// To the unit and its ladder: the apology is late.
     ApologyOverdue,
+    /// To an administrator: another one took a role over cases.
+    AdministratorTookRole,
 }
 
 impl Template {
@@ -118,6 +120,7 @@ impl Template {
             Self::ApologyOwed => "letter-apology-owed-subject",
             Self::ApologyToSign => "letter-apology-to-sign-subject",
             Self::ApologyOverdue => "letter-apology-overdue-subject",
+            Self::AdministratorTookRole => "letter-administrator-took-role-subject",
         }
     }
 
@@ -158,6 +161,7 @@ impl Template {
             Self::ApologyOwed => "letter-apology-owed-body",
             Self::ApologyToSign => "letter-apology-to-sign-body",
             Self::ApologyOverdue => "letter-apology-overdue-body",
+            Self::AdministratorTookRole => "letter-administrator-took-role-body",
         }
     }
 }

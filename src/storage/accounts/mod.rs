@@ -1,5 +1,7 @@
 //! Members of staff: who may log in and what each may do where.
 
+pub mod guesses;
+pub mod people;
 pub mod positions;
 pub mod sessions;
 
@@ -24,6 +26,7 @@ pub struct StaffRow {
     pub email: Option<String>,
     pub lang: String,
     pub password_hash: String,
+    pub one_time_password: bool,
     pub created_at: i64,
     pub disabled_at: Option<i64>,
     pub version: i64,
@@ -39,6 +42,7 @@ pub struct NewStaffRow {
     pub email: Option<String>,
     pub lang: String,
     pub password_hash: String,
+    pub one_time_password: bool,
     pub created_at: i64,
     pub version: i64,
 }
@@ -161,31 +165,33 @@ pub fn insert_role(
     Ok(())
 }
 
-/// Changes the password's hash, if the row is still at its version.
+/// Changes the password's hash and whether it must be changed, if the row is still at its
+/// version.
 ///
 /// # Errors
 /// `Stale` when it changed meanwhile.
 pub fn update_password(
     c: &mut AnyConnection,
     seen: &StaffRow,
-    hash: &str,
+    (hash, is_one_time): (&str, bool),
 ) -> Result<(), StorageError> {
     let target = staff::table.filter(staff::id.eq(seen.id).and(staff::version.eq(seen.version)));
     let changes = (
         staff::password_hash.eq(hash),
+        staff::one_time_password.eq(is_one_time),
         staff::version.eq(seen.version.saturating_add(1)),
     );
     one(diesel::update(target).set(changes).execute(c)?)
 }
 
-/// Disables a member of staff, if the row is still at its version.
+/// Disables a member of staff, or lets them in again, if the row is still at its version.
 ///
 /// # Errors
 /// `Stale` when it changed meanwhile.
 pub fn update_disabled(
     c: &mut AnyConnection,
     seen: &StaffRow,
-    at: i64,
+    at: Option<i64>,
 ) -> Result<(), StorageError> {
     let target = staff::table.filter(staff::id.eq(seen.id).and(staff::version.eq(seen.version)));
     let changes = (
@@ -193,6 +199,33 @@ pub fn update_disabled(
         staff::version.eq(seen.version.saturating_add(1)),
     );
     one(diesel::update(target).set(changes).execute(c)?)
+}
+
+/// Notes a change of what belongs to a member of staff, if the row is still at its version.
+///
+/// # Errors
+/// `Stale` when it changed meanwhile.
+pub fn update_version(c: &mut AnyConnection, seen: &StaffRow) -> Result<(), StorageError> {
+    let target = staff::table.filter(staff::id.eq(seen.id).and(staff::version.eq(seen.version)));
+    let next = staff::version.eq(seen.version.saturating_add(1));
+    one(diesel::update(target).set(next).execute(c)?)
+}
+
+/// Takes a role in a unit from a member of staff.
+///
+/// # Errors
+/// As any query.
+pub fn delete_role(
+    c: &mut AnyConnection,
+    staff_id: i64,
+    role: &RoleIn,
+) -> Result<(), StorageError> {
+    let given = staff_roles::table.filter(staff_roles::staff_id.eq(staff_id));
+    let given = given
+        .filter(staff_roles::role.eq(role.role.code()))
+        .filter(staff_roles::unit_code.eq(&role.unit.0));
+    diesel::delete(given).execute(c)?;
+    Ok(())
 }
 
 fn one(changed: usize) -> Result<(), StorageError> {

@@ -107,6 +107,56 @@ pub fn list_positions_of(
         .load(c)?)
 }
 
+/// The position with this id.
+///
+/// # Errors
+/// As any query.
+pub fn find_position(c: &mut AnyConnection, id: i64) -> Result<Option<PositionRow>, StorageError> {
+    Ok(positions::table
+        .filter(positions::id.eq(id))
+        .select(PositionRow::as_select())
+        .get_result(c)
+        .optional()?)
+}
+
+/// Every position, those of one unit together, the newest first.
+///
+/// # Errors
+/// As any query.
+pub fn list_positions(c: &mut AnyConnection) -> Result<Vec<PositionRow>, StorageError> {
+    Ok(positions::table
+        .order((
+            positions::unit_code,
+            positions::from_on.desc(),
+            positions::id,
+        ))
+        .select(PositionRow::as_select())
+        .load(c)?)
+}
+
+/// Ends a position after a day, if the row is still at its version.
+///
+/// # Errors
+/// `Stale` when it changed meanwhile.
+pub fn update_position_ended(
+    c: &mut AnyConnection,
+    seen: &PositionRow,
+    last: Day,
+) -> Result<(), StorageError> {
+    let same = positions::id
+        .eq(seen.id)
+        .and(positions::version.eq(seen.version));
+    let changes = (
+        positions::to_on.eq(last.0),
+        positions::version.eq(seen.version.saturating_add(1)),
+    );
+    let ended = diesel::update(positions::table.filter(same)).set(changes);
+    match ended.execute(c)? {
+        1 => raise_version(c),
+        _ => Err(StorageError::Stale),
+    }
+}
+
 /// Inserts an office, and answers its id.
 ///
 /// # Errors
@@ -149,8 +199,12 @@ pub fn update_positions_ended(
     last: Day,
 ) -> Result<(), StorageError> {
     let lasts = positions::to_on.is_null().or(positions::to_on.gt(last.0));
+    let changes = (
+        positions::to_on.eq(last.0),
+        positions::version.eq(positions::version + 1),
+    );
     diesel::update(positions::table.filter(positions::holder_id.eq(staff_id).and(lasts)))
-        .set(positions::to_on.eq(last.0))
+        .set(changes)
         .execute(c)?;
     raise_version(c)
 }

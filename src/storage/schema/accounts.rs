@@ -8,6 +8,7 @@ diesel::table! {
         email -> Nullable<Text>,
         lang -> Text,
         password_hash -> Text,
+        one_time_password -> Bool,
         created_at -> BigInt,
         disabled_at -> Nullable<BigInt>,
         version -> BigInt,
@@ -61,6 +62,15 @@ diesel::table! {
         csrf -> Binary,
         created_at -> BigInt,
         seen_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    guesses (subject_mac) {
+        subject_mac -> Binary,
+        failures -> BigInt,
+        last_at -> BigInt,
+        good_at -> Nullable<BigInt>,
     }
 }
 

@@ -12,7 +12,7 @@ use super::wrong;
 use crate::casework::file::{Filed, Submission};
 use crate::casework::report::Report;
 use crate::casework::report::body::ReportBody;
-use crate::casework::view::{CitizenView, opened_by_secret};
+use crate::casework::view::CitizenView;
 use crate::domain::case::Channel;
 use crate::domain::code::{CaseCode, Secret};
 use crate::domain::coded::Coded as _;
@@ -20,6 +20,7 @@ use crate::domain::deadline::clock::Clock;
 use crate::domain::deadline::{Place, Stage};
 use crate::domain::time::Instant;
 use crate::reference::Reference;
+use crate::web::citizen::opening;
 use crate::web::door::Door;
 use crate::web::error::{ProblemJson, WebError};
 use crate::web::forms::{CheckedJson, Problem};
@@ -235,9 +236,8 @@ pub(super) async fn seen(
     door: &Door,
     (code, secret): (CaseCode, Secret),
 ) -> Result<HttpResponse, WebError> {
-    let keys = Arc::clone(&door.app.keys);
-    let read = move |c: &mut _| opened_by_secret(c, &keys, code.as_str(), &secret);
-    let view = door.app.db.read(read).await?.ok_or(WebError::NotFound)?;
+    let view = opening::open(door, code, secret).await?;
+    let view = view.ok_or(WebError::NotFound)?;
     let reference = door.app.db.reference().await?;
     Ok(HttpResponse::Ok().json(seen_json(door.lang(), &reference, view)))
 }

@@ -1,20 +1,19 @@
 //! What several pages tell of a report: its unit, its date and why, and its opening by secret.
 
-use std::sync::Arc;
-
 use actix_web::HttpRequest;
 use maud::{Markup, html};
 
-use crate::casework::view::{CitizenView, opened_by_secret};
+use super::opening;
+use crate::casework::view::CitizenView;
 use crate::domain::calendar::Certainty;
 use crate::domain::code::{CaseCode, Secret};
 use crate::domain::deadline::explain::explain;
 use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
 use crate::reference::Reference;
-use crate::storage::error::StorageError;
 use crate::web::cookies;
 use crate::web::door::Door;
+use crate::web::error::WebError;
 use crate::web::parts::details;
 use crate::words::{Lang, clock, date, plain};
 
@@ -23,9 +22,9 @@ pub(super) async fn opened(
     door: &Door,
     request: &HttpRequest,
     code: &str,
-) -> Result<Option<CitizenView>, StorageError> {
+) -> Result<Option<CitizenView>, WebError> {
     match CaseCode::parse(code).zip(secret(request)) {
-        Some((code, secret)) => open(door, code, secret).await,
+        Some((code, secret)) => opening::open(door, code, secret).await,
         None => Ok(None),
     }
 }
@@ -34,17 +33,6 @@ pub(super) async fn opened(
 pub(super) fn secret(request: &HttpRequest) -> Option<Secret> {
     let cookie = request.cookie(cookies::CASE)?;
     Secret::parse(cookie.value())
-}
-
-/// The report that code and secret open.
-pub(super) async fn open(
-    door: &Door,
-    code: CaseCode,
-    secret: Secret,
-) -> Result<Option<CitizenView>, StorageError> {
-    let keys = Arc::clone(&door.app.keys);
-    let read = move |c: &mut _| opened_by_secret(c, &keys, code.as_str(), &secret);
-    door.app.db.read(read).await
 }
 
 /// A unit as people call it; its code when the directory does not know it that day.

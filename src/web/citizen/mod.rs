@@ -4,6 +4,7 @@ pub mod start;
 pub mod file;
 pub mod unit;
 pub mod sent;
+pub(super) mod opening;
 pub mod track;
 pub mod my_case;
 pub mod register;

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use validator::Validate;
 
-use super::facts;
+use super::opening;
 use crate::domain::code::{CaseCode, Secret};
 use crate::web::door::Door;
 use crate::web::error::WebError;
@@ -56,7 +56,7 @@ pub async fn submit(door: Door, form: Checked<TrackForm>) -> Result<HttpResponse
     let Some((code, secret)) = codes else {
         return Ok(wrong(typed));
     };
-    let opened = facts::open(&door, code.clone(), secret.clone()).await?;
+    let opened = opening::open(&door, code.clone(), secret.clone()).await?;
     if opened.is_none() {
         return Ok(wrong(typed));
     }

@@ -13,7 +13,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::forms::Problem;
-use super::page::{Frame, page};
+use super::page::{Frame, page, see_other};
 use super::site::Site;
 use super::{trace, urls, visitor};
 use crate::words::{Lang, plain, with};
@@ -26,6 +26,8 @@ pub(super) use dress::refuse;
 pub enum WebError {
     /// 303 to the log-in page; 401 to programs.
     NeedLogin,
+    /// 303 to one's own account: the password was handed over and must be changed first.
+    NeedPassword,
     /// 403: logged in, but not for this.
     Forbidden,
     /// 403: the form came from elsewhere, or from a page of another visit.
@@ -79,7 +81,7 @@ impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NeedLogin => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::NeedPassword | Self::Forbidden | Self::ForeignForm => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotThisWay => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed => StatusCode::BAD_REQUEST,
@@ -106,6 +108,7 @@ impl WebError {
     pub fn name(&self) -> &'static str {
         match self {
             Self::NeedLogin => "need-login",
+            Self::NeedPassword => "need-password",
             Self::Forbidden => "forbidden",
             Self::ForeignForm => "foreign-form",
             Self::NotFound => "not-found",
@@ -127,7 +130,7 @@ impl WebError {
     pub fn title(&self, lang: Lang) -> &'static str {
         match self {
             Self::NeedLogin => plain(lang, "error-need-login"),
-            Self::Forbidden => plain(lang, "error-forbidden"),
+            Self::NeedPassword | Self::Forbidden => plain(lang, "error-forbidden"),
             Self::ForeignForm => plain(lang, "error-foreign-form"),
             Self::NotFound => plain(lang, "error-not-found"),
             Self::NotThisWay => plain(lang, "error-not-this-way"),
@@ -148,6 +151,7 @@ impl WebError {
     pub fn advice(&self, lang: Lang) -> String {
         let sentence = match self {
             Self::NeedLogin => plain(lang, "error-need-login-advice"),
+            Self::NeedPassword => plain(lang, "own-first"),
             Self::Forbidden => plain(lang, "error-forbidden-advice"),
             Self::ForeignForm => plain(lang, "error-foreign-form-advice"),
             Self::NotFound => plain(lang, "error-not-found-advice"),
@@ -161,11 +165,8 @@ impl WebError {
             Self::Refused(_, sentence) => return sentence.clone(),
             Self::TooMany { after } => {
                 let minutes = after.div_ceil(60).max(1);
-                return with(
-                    lang,
-                    "error-too-many-advice",
-                    &[("minutes", minutes.into())],
-                );
+                let minutes = [("minutes", minutes.into())];
+                return with(lang, "error-too-many-advice", &minutes);
             }
             Self::Unavailable { .. } => plain(lang, "error-unavailable-advice"),
             Self::Broken(_) => plain(lang, "error-broken-advice"),
@@ -187,10 +188,10 @@ impl WebError {
             tracing::error!(%incident, name = self.name(), cause = %self, "failed");
         }
         let for_programs = urls::is_for_programs(request.path());
-        if *self == Self::NeedLogin && !for_programs {
-            return HttpResponse::SeeOther()
-                .insert_header((header::LOCATION, urls::LOGIN))
-                .finish();
+        match self {
+            Self::NeedLogin if !for_programs => return see_other(urls::LOGIN),
+            Self::NeedPassword if !for_programs => return see_other(urls::OWN_PASSWORD),
+            _ => {}
         }
         let mut response = HttpResponse::build(self.status_code());
         if let Some(seconds) = self.retry_after() {

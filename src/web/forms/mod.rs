@@ -110,6 +110,13 @@ impl Typed {
         self
     }
 
+    /// The same form with these ticked under one name.
+    #[must_use]
+    pub fn ticked(mut self, field: &str, values: Vec<String>) -> Self {
+        self.values.insert(field.to_owned(), values);
+        self
+    }
+
     /// The same form without what was typed into a field: passwords are not sent back.
     #[must_use]
     pub fn without(mut self, field: &str) -> Self {

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::header::HeaderMap;
-use actix_web::{Error, web};
+use actix_web::{Error, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use governor::clock::Clock;
 use governor::middleware::NoOpMiddleware;
@@ -201,23 +201,21 @@ pub fn counted_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> 
     address
 }
 
+/// The address a request counts against.
+pub fn address_of(request: &HttpRequest) -> IpAddr {
+    let trusted = request.app_data::<web::Data<Site>>();
+    let trusted = trusted
+        .map(|site| site.trusted_proxies.as_slice())
+        .unwrap_or_default();
+    let peer = request
+        .peer_addr()
+        .map_or(IpAddr::V6(Ipv6Addr::LOCALHOST), |peer| peer.ip());
+    counted_address(peer, request.headers(), trusted)
+}
+
 /// Middleware of one bucket: 429 with `Retry-After` when the address has used its allowance.
 #[derive(Clone)]
 pub struct Limiter(Arc<Bucket>);
-
-impl Limiter {
-    fn admit(&self, request: &ServiceRequest) -> Result<(), WebError> {
-        let trusted = request.app_data::<web::Data<Site>>();
-        let trusted = trusted
-            .map(|site| site.trusted_proxies.as_slice())
-            .unwrap_or_default();
-        let peer = request
-            .peer_addr()
-            .map_or(IpAddr::V6(Ipv6Addr::LOCALHOST), |peer| peer.ip());
-        self.0
-            .take(counted_address(peer, request.headers(), trusted))
-    }
-}
 
 impl<S, B> Transform<S, ServiceRequest> for Limiter
 where
@@ -256,7 +254,8 @@ where
     forward_ready!(inner);
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
-        if let Err(error) = self.limiter.admit(&request) {
+        let address = address_of(request.request());
+        if let Err(error) = self.limiter.0.take(address) {
             let refused = refuse(request, error);
             return Box::pin(ready(Ok(refused)));
         }

@@ -13,9 +13,10 @@ use crate::web::access::{self, Anyone, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::{Checked, Typed};
+use crate::web::official::work::TRIAGE;
 use crate::web::page::{Frame, page, private, see_other};
 use crate::web::parts::{Field, Weight, button, input};
-use crate::web::{cookies, csrf, failure, urls};
+use crate::web::{cookies, csrf, failure, limits, urls};
 use crate::words::plain;
 
 /// Name and password.
@@ -39,7 +40,7 @@ pub struct Nothing {}
 /// None of its own.
 pub async fn show(request: HttpRequest, door: Door) -> Result<HttpResponse, WebError> {
     Ok(match access::of(&request) {
-        Some(session) => see_other(workplace(&session)),
+        Some(session) => see_other(&workplace(&session)),
         None => private(StatusCode::OK, log_in_page(&door, &Typed::default())),
     })
 }
@@ -66,6 +67,7 @@ pub async fn submit(
         login: form.login,
         password: Password::typed(form.password),
         before: access::token(&request),
+        address: Some(limits::address_of(&request)),
     };
     match session::log_in(&app.db, &app.passwords, &app.keys, door.now(), form).await {
         Ok(token) => {
@@ -79,6 +81,7 @@ pub async fn submit(
         Err(NotIn::Wrong) => Ok(again(
             typed.with_problem("login", plain(door.lang(), "login-wrong")),
         )),
+        Err(NotIn::TooMany { after }) => Err(failure::wait(after)),
         Err(NotIn::Hash(error)) => Err(WebError::Unavailable {
             after: 2,
             cause: error.to_string(),
@@ -112,16 +115,20 @@ pub async fn leave(
 }
 
 /// Where somebody's work is.
-fn workplace(session: &Session) -> &'static str {
+fn workplace(session: &Session) -> String {
     let is_any = |roles: &[StaffRole]| roles.iter().any(|role| session.is(*role));
-    if is_any(&[StaffRole::Official, StaffRole::Leader, StaffRole::Triage]) {
-        urls::WORK
+    if is_any(&[StaffRole::Official, StaffRole::Leader]) {
+        urls::WORK.to_owned()
+    } else if session.is(StaffRole::Triage) {
+        urls::with_query(urls::WORK, &[("loc", TRIAGE)])
     } else if is_any(&[StaffRole::Supervisor, StaffRole::Observer]) {
-        urls::FIGURES
+        urls::FIGURES.to_owned()
     } else if session.is(StaffRole::Desk) {
-        urls::FILE
+        urls::FILE.to_owned()
+    } else if session.is(StaffRole::Administrator) {
+        urls::ADMIN.to_owned()
     } else {
-        urls::HOME
+        urls::OWN_ACCOUNT.to_owned()
     }
 }
 

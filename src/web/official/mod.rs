@@ -3,6 +3,7 @@
 pub mod reading;
 pub mod explanations;
 pub mod log_in;
+pub mod own;
 pub mod work;
 pub mod triage;
 pub mod due;

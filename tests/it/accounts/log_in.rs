@@ -7,7 +7,7 @@ use tiepdan::accounts::session::{
     self, IDLE, LogIn, NotIn, Noted, Session, Token, WHOLE, forget_old_sessions, log_in, log_out,
     note_seen,
 };
-use tiepdan::accounts::staff::{NewStaff, add_staff, disable_staff, reset_password};
+use tiepdan::accounts::staff::{NewStaff, PasswordHash, add_staff, disable_staff, reset_password};
 use tiepdan::clock::Clock;
 use tiepdan::domain::change::By;
 use tiepdan::domain::ids::UnitCode;
@@ -45,7 +45,7 @@ impl Door {
             name: "Nguyễn Văn An".to_owned(),
             email: None,
             lang: "vi".to_owned(),
-            password_hash: door.hash(RIGHT).await,
+            password: PasswordHash::Chosen(door.hash(RIGHT).await),
             roles: vec![RoleIn {
                 role: StaffRole::Leader,
                 unit: UnitCode("18073".to_owned()),
@@ -76,6 +76,7 @@ impl Door {
             login: login.to_owned(),
             password: Password::typed(password.to_owned()),
             before,
+            address: None,
         };
         log_in(
             &self.db,
@@ -169,7 +170,7 @@ async fn a_new_password_ends_every_session() {
     let door = Door::new().await;
     let token = door.enter("an", RIGHT).await.unwrap();
     let (seen, now) = (door.an().await, door.clock.now());
-    let hash = door.hash("another password").await;
+    let hash = PasswordHash::OneTime(door.hash("another password").await);
     let reset = move |tx: &mut Tx<'_>| reset_password(tx, now, By::Portal, &seen, &hash);
     door.db.write(reset).await.unwrap();
     assert!(door.session(&token).await.is_none());

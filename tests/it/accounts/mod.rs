@@ -1,3 +1,4 @@
 //! Staff at the door, on both databases.
 
 mod log_in;
+mod running;

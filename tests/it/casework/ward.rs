@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use tiepdan::accounts::staff::{NewStaff, add_position, add_staff};
+use tiepdan::accounts::positions::add_position;
+use tiepdan::accounts::staff::{NewStaff, PasswordHash, add_staff};
 use tiepdan::casework::accept::accept;
 use tiepdan::casework::actor::{Desk, Me, Target};
 use tiepdan::casework::draft::{Draft, draft};
@@ -263,7 +264,7 @@ fn hire(tx: &mut Tx<'_>) -> Result<(), Failure> {
             name: format!("Ông {login}"),
             email: Some(format!("{login}@example.org")),
             lang: "vi".to_owned(),
-            password_hash: "-".to_owned(),
+            password: PasswordHash::Chosen("-".to_owned()),
             roles: vec![RoleIn {
                 role: *role,
                 unit: unit.clone(),

@@ -64,6 +64,7 @@ async fn order(db: &Db, addresses: &'static [Option<&'static str>]) {
                 email: address.map(str::to_owned),
                 lang: "vi".to_owned(),
                 password_hash: "none".to_owned(),
+                one_time_password: false,
                 created_at: start().0,
                 version: 1,
             };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tiepdan::accounts::staff::add_position;
+use tiepdan::accounts::positions::add_position;
 use tiepdan::domain::change::By;
 use tiepdan::domain::ids::{PositionId, UnitCode};
 use tiepdan::domain::people::staff::Staff;

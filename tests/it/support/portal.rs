@@ -7,8 +7,9 @@ use actix_web::cookie::Cookie;
 use actix_web::http::header;
 use actix_web::test::TestRequest;
 use tiepdan::accounts::password::{Password, Passwords};
+use tiepdan::accounts::positions::add_position;
 use tiepdan::accounts::session::{LogIn, log_in};
-use tiepdan::accounts::staff::{NewStaff, add_position, add_staff};
+use tiepdan::accounts::staff::{NewStaff, PasswordHash, add_staff};
 use tiepdan::app::App;
 use tiepdan::casework::file::{Submission, file};
 use tiepdan::casework::import::dossiers::{File, Imported, import};
@@ -223,7 +224,7 @@ impl Portal {
                     name: format!("Người {login}"),
                     email: Some(format!("{login}@example.vn")),
                     lang: "vi".to_owned(),
-                    password_hash: hash.clone(),
+                    password: PasswordHash::Chosen(hash.clone()),
                     roles: roles
                         .iter()
                         .map(|role| RoleIn {
@@ -249,6 +250,7 @@ impl Portal {
             login: login.to_owned(),
             password: Password::typed(PASSWORD.to_owned()),
             before: None,
+            address: None,
         };
         let app = &self.app;
         let token = log_in(&app.db, &app.passwords, &app.keys, self.now(), form);

@@ -19,6 +19,14 @@ const VISITORS: [&str; 7] = [
 /// supervisor, observer, administrator.
 const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("POST", "/dang-xuat", "yes yes yes yes yes yes yes"),
+    ("GET", "/tai-khoan", "yes yes yes yes yes yes yes"),
+    ("GET", "/tai-khoan/mat-khau", "yes yes yes yes yes yes yes"),
+    ("POST", "/tai-khoan/mat-khau", "yes yes yes yes yes yes yes"),
+    (
+        "POST",
+        "/tai-khoan/dang-xuat-moi-noi",
+        "yes yes yes yes yes yes yes",
+    ),
     ("GET", "/can-bo", "yes yes – yes – – –"),
     ("GET", "/can-bo/phan-cong", "– – – yes – – –"),
     ("GET", "/can-bo/vu-viec/{code}", "yes yes – yes yes yes –"),
@@ -152,6 +160,21 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("GET", "/giam-sat", "– – – – yes yes –"),
     ("GET", "/giam-sat/qua-han", "– – – – yes yes –"),
     ("GET", "/giam-sat/vu-viec", "– – – – yes yes –"),
+    ("GET", "/quan-tri", "– – – – – – yes"),
+    ("GET", "/quan-tri/don-vi", "– – – – – – yes"),
+    ("GET", "/quan-tri/can-bo", "– – – – – – yes"),
+    ("GET", "/quan-tri/can-bo/them", "– – – – – – yes"),
+    ("POST", "/quan-tri/can-bo/them", "– – – – – – yes"),
+    ("GET", "/quan-tri/can-bo/{id}", "– – – – – – yes"),
+    ("POST", "/quan-tri/can-bo/{id}/vai-tro", "– – – – – – yes"),
+    ("POST", "/quan-tri/can-bo/{id}/chuyen", "– – – – – – yes"),
+    ("POST", "/quan-tri/can-bo/{id}/khoa", "– – – – – – yes"),
+    ("POST", "/quan-tri/can-bo/{id}/mo", "– – – – – – yes"),
+    ("POST", "/quan-tri/can-bo/{id}/mat-khau", "– – – – – – yes"),
+    ("GET", "/quan-tri/chuc-vu", "– – – – – – yes"),
+    ("POST", "/quan-tri/chuc-vu/them", "– – – – – – yes"),
+    ("POST", "/quan-tri/chuc-vu/{id}/ket-thuc", "– – – – – – yes"),
+    ("POST", "/quan-tri/chuc-vu/{id}/thay-the", "– – – – – – yes"),
 ];
 
 #[actix_web::test]
@@ -161,9 +184,15 @@ async fn every_address_for_staff_is_in_the_matrix() {
     assert!(registered.len() > known.len(), "{registered:?}");
     for (method, path) in &registered {
         let is_known = known.contains(&(method, path));
-        let is_staffs = ["/can-bo", "/giam-sat", "/quan-tri", "/dang-xuat"]
-            .iter()
-            .any(|room| path.starts_with(room));
+        let is_staffs = [
+            "/can-bo",
+            "/giam-sat",
+            "/quan-tri",
+            "/dang-xuat",
+            "/tai-khoan",
+        ]
+        .iter()
+        .any(|room| path.starts_with(room));
         assert_eq!(is_known, is_staffs, "{method} {path}");
     }
     for (method, path) in known {

@@ -71,11 +71,11 @@ async fn nobody_learns_who_exists_and_everybody_finds_their_work() {
     assert_eq!((status, place.as_str()), (303, urls::LOGIN));
     for (login, workplace) in [
         ("canbo", urls::WORK),
-        ("phancong", urls::WORK),
+        ("phancong", "/can-bo?loc=phan-cong"),
         ("giamsat", urls::FIGURES),
         ("mattran", urls::FIGURES),
         ("tiepnhan", urls::FILE),
-        ("quantri", urls::HOME),
+        ("quantri", urls::ADMIN),
     ] {
         let session = portal.enter(login).await;
         let (status, place, _) = answer!(service, get(urls::LOGIN, &session));

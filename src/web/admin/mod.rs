@@ -1,0 +1,12 @@
+//! Pages for administrators: units, members of staff, positions. An administrator sees the own
+//! units and those below them, and never a case.
+
+pub mod home;
+pub mod units;
+pub mod people;
+pub mod join;
+pub mod person;
+pub mod acts;
+pub mod positions;
+pub mod position_acts;
+mod office;

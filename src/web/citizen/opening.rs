@@ -1,0 +1,43 @@
+//! A report opened by code and secret, at whatever door: wrong secrets are counted per code, in the
+//! database, and make the next one wait.
+
+use std::sync::Arc;
+
+use crate::accounts::guesses::{case_wait, count_case};
+use crate::casework::view::{CitizenView, opened_by_secret};
+use crate::domain::code::{CaseCode, Secret};
+use crate::storage::db::Tx;
+use crate::storage::error::{Failure, StorageError};
+use crate::web::door::Door;
+use crate::web::error::WebError;
+use crate::web::failure;
+
+/// The report that code and secret open. An unknown code and a wrong secret are answered alike.
+///
+/// # Errors
+/// `TooMany` after too many wrong secrets for the code; as any read and write.
+pub(crate) async fn open(
+    door: &Door,
+    code: CaseCode,
+    secret: Secret,
+) -> Result<Option<CitizenView>, WebError> {
+    let now = door.now();
+    let (keys, typed) = (Arc::clone(&door.app.keys), code.clone());
+    let look = move |c: &mut _| match case_wait(c, &keys, now, typed.as_str())? {
+        Some(after) => Ok(Err(after)),
+        None => opened_by_secret(c, &keys, typed.as_str(), &secret).map(Ok),
+    };
+    match door.app.db.read(look).await? {
+        Err(after) => Err(failure::wait(after)),
+        Ok(Some(view)) => Ok(Some(view)),
+        Ok(None) => {
+            let (keys, lang) = (Arc::clone(&door.app.keys), door.lang());
+            let count = move |tx: &mut Tx<'_>| count_case(tx, &keys, now, code.as_str());
+            match door.app.db.write(count).await {
+                // Another node counted the same code's first wrong secret at the same moment.
+                Ok(()) | Err(Failure::Storage(StorageError::Taken(_))) => Ok(None),
+                Err(failed) => Err(failure::failed(lang, failed)),
+            }
+        }
+    }
+}
