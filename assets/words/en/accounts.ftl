@@ -87,3 +87,5 @@ admin-holder-hint = Leave empty while it is vacant.
 admin-holder-unknown = Nobody logs in by this name.
 admin-superior = Answers to
 admin-no-superior = Nobody on the list
+admin-email = E-mail
+admin-day-wrong = Please write the day like 23/11/2026.

@@ -87,3 +87,5 @@ admin-holder-hint = Để trống nếu chức vụ còn khuyết.
 admin-holder-unknown = Không có cán bộ nào đăng nhập bằng tên này.
 admin-superior = Trực thuộc
 admin-no-superior = Không ai trong danh sách
+admin-email = Thư điện tử
+admin-day-wrong = Xin ghi ngày như 23/11/2026.

@@ -144,7 +144,7 @@ fn join_page(office: &Office, typed: &Typed) -> Markup {
             (office.token(urls::ADMIN_STAFF_NEW))
             (input(&login, "text"))
             (input(&field("name", plain(lang, "own-name")), "text"))
-            (input(&field("email", plain(lang, "file-email")), "email"))
+            (input(&field("email", plain(lang, "admin-email")), "email"))
             (input(&unit, "text"))
             p class="govuk-body" {
                 a class="govuk-link" href=(urls::ADMIN_UNITS) { (plain(lang, "admin-see-units")) }

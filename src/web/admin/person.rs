@@ -84,7 +84,7 @@ fn person_page(office: &Office, person: &Person, held: &[PositionRow], typed: &T
         h1 class="govuk-heading-l" { (title) }
         (summary_list(&[
             Row::text(plain(lang, "login-name"), &account.login),
-            Row::text(plain(lang, "file-email"), account.email.as_deref().unwrap_or_default()),
+            Row::text(plain(lang, "admin-email"), account.email.as_deref().unwrap_or_default()),
             Row { key: plain(lang, "admin-standing"), value: standing(lang, person) },
             Row { key: plain(lang, "admin-roles"), value: office.roles(person) },
             Row { key: plain(lang, "admin-offices"), value: offices(office, held) },

@@ -58,7 +58,7 @@ pub struct SubstituteForm {
 
 /// A day that must be one, and one that may be left out.
 fn days(office: &Office, from: &str, to: &str) -> Result<(Day, Option<Day>), String> {
-    let wrong = || plain(office.lang(), "file-when-wrong").to_owned();
+    let wrong = || plain(office.lang(), "admin-day-wrong").to_owned();
     let first = read(from).ok_or_else(wrong)?;
     match to.trim() {
         "" => Ok((first, None)),

@@ -13,7 +13,6 @@ use crate::web::access::{self, Anyone, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::{Checked, Typed};
-use crate::web::official::work::TRIAGE;
 use crate::web::page::{Frame, page, private, see_other};
 use crate::web::parts::{Field, Weight, button, input};
 use crate::web::{cookies, csrf, failure, limits, urls};
@@ -40,7 +39,7 @@ pub struct Nothing {}
 /// None of its own.
 pub async fn show(request: HttpRequest, door: Door) -> Result<HttpResponse, WebError> {
     Ok(match access::of(&request) {
-        Some(session) => see_other(&workplace(&session)),
+        Some(session) => see_other(workplace(&session)),
         None => private(StatusCode::OK, log_in_page(&door, &Typed::default())),
     })
 }
@@ -115,20 +114,20 @@ pub async fn leave(
 }
 
 /// Where somebody's work is.
-fn workplace(session: &Session) -> String {
+fn workplace(session: &Session) -> &'static str {
     let is_any = |roles: &[StaffRole]| roles.iter().any(|role| session.is(*role));
     if is_any(&[StaffRole::Official, StaffRole::Leader]) {
-        urls::WORK.to_owned()
+        urls::WORK
     } else if session.is(StaffRole::Triage) {
-        urls::with_query(urls::WORK, &[("loc", TRIAGE)])
+        urls::TRIAGE
     } else if is_any(&[StaffRole::Supervisor, StaffRole::Observer]) {
-        urls::FIGURES.to_owned()
+        urls::FIGURES
     } else if session.is(StaffRole::Desk) {
-        urls::FILE.to_owned()
+        urls::FILE
     } else if session.is(StaffRole::Administrator) {
-        urls::ADMIN.to_owned()
+        urls::ADMIN
     } else {
-        urls::OWN_ACCOUNT.to_owned()
+        urls::OWN_ACCOUNT
     }
 }
 

@@ -30,9 +30,6 @@ use crate::words::{Lang, domain, names, plain, with};
 /// Cases on one page.
 const PAGE: usize = 50;
 
-/// What stands in the address for the province's queue.
-pub const TRIAGE: &str = "phan-cong";
-
 /// Which part of the list is asked for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -53,7 +50,7 @@ fn filter(list: List) -> &'static str {
         List::Open => "",
         List::AwaitingSignature => "cho-duyet",
         List::Overdue => "qua-han",
-        List::Triage => TRIAGE,
+        List::Triage => "phan-cong",
         List::Told => "bao-len",
     }
 }

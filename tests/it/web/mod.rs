@@ -1,5 +1,6 @@
 //! The pages, asked for as a browser asks.
 
+mod admin;
 mod access;
 mod api;
 mod citizen;

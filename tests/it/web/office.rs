@@ -71,7 +71,7 @@ async fn nobody_learns_who_exists_and_everybody_finds_their_work() {
     assert_eq!((status, place.as_str()), (303, urls::LOGIN));
     for (login, workplace) in [
         ("canbo", urls::WORK),
-        ("phancong", "/can-bo?loc=phan-cong"),
+        ("phancong", urls::TRIAGE),
         ("giamsat", urls::FIGURES),
         ("mattran", urls::FIGURES),
         ("tiepnhan", urls::FILE),
