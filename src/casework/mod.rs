@@ -18,7 +18,6 @@ pub mod give_back;
 pub mod sign;
 pub mod outcome;
 pub mod note_reading;
-pub mod transfer;
 pub mod clock;
 pub mod inside;
 pub mod acknowledge;

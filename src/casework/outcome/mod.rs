@@ -1,5 +1,5 @@
 //! How a case ends otherwise than by an answer, or becomes another: refused and reviewed, merged,
-//! diverted, converted, corrected.
+//! diverted, converted, corrected, transferred.
 
 pub mod refuse;
 pub mod confirm_refusal;
@@ -11,6 +11,7 @@ pub mod merge;
 pub mod convert;
 pub mod recategorise;
 pub mod correct_subjects;
+pub mod transfer;
 mod reroute;
 pub mod rest;
 mod review;

@@ -14,7 +14,7 @@ use tiepdan::casework::clock::wait::{Waiting, authority_reply, wait};
 use tiepdan::casework::escalate::fire_due;
 use tiepdan::casework::file::Filed;
 use tiepdan::casework::inside::note::note;
-use tiepdan::casework::transfer::{Outside, transfer, transfer_out};
+use tiepdan::casework::outcome::transfer::{Outside, transfer, transfer_out};
 use tiepdan::casework::view::opened_by_secret;
 use tiepdan::domain::deadline::clock::{Clock, Limit, Pause};
 use tiepdan::domain::deadline::due::due;

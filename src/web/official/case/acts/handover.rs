@@ -6,7 +6,7 @@ use validator::Validate;
 
 use super::{Acting, Answer, Versioned};
 use crate::casework::assign::{self, Assignment};
-use crate::casework::transfer::{self, Outside};
+use crate::casework::outcome::transfer::{self, Outside};
 use crate::domain::coded::Coded as _;
 use crate::domain::lifecycle::act::Act;
 use crate::domain::roles::{Level, OfficeRole};
