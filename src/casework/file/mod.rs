@@ -80,7 +80,7 @@ pub fn file(
 /// What `tell` says is kept, and holds no secret.
 ///
 /// # Errors
-/// As [`file`].
+/// As [`file()`].
 pub fn file_telling(
     tx: &mut Tx<'_>,
     keys: &Keys,

@@ -43,8 +43,7 @@ pub struct Facts<'a> {
     pub reach: Reach,
     /// The civil day of receipt: picks the rules.
     pub received_on: Day,
-    /// The positions whose names or titles stand in the text, from
-    /// [`Roster::mentioned`](crate::domain::people::Roster::mentioned).
+    /// The positions whose names or titles stand in the text, from [`Roster::mentioned`].
     pub mentioned: &'a [PositionId],
     /// Who made the decision complained about a second time; empty otherwise.
     pub first_authors: &'a [PositionId],

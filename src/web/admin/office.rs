@@ -135,7 +135,7 @@ impl Office {
         let lang = self.lang();
         html! {
             @for given in &person.roles {
-                (domain::staff_role(lang, given.role)) " – " (self.unit(&given.unit)) br;
+                div { (domain::staff_role(lang, given.role)) " – " (self.unit(&given.unit)) }
             }
         }
     }
