@@ -28,7 +28,7 @@ impl Law {
         let Some(url) = &self.database else {
             return Ok(None);
         };
-        let db = Where::at(Some(url.clone())).open()?;
+        let db = Where::at(Some(url.clone())).open_for_law()?;
         block_on(async {
             let found = InForce {
                 reference: db.reference().await?,

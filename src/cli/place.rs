@@ -11,7 +11,7 @@ use crate::config::settings::variable;
 use crate::config::{Config, Problem};
 use crate::jobs::Office;
 use crate::storage::db::Db;
-use crate::storage::settings::Address;
+use crate::storage::settings::{Address, Settings};
 
 /// Options every command on an installation has.
 #[derive(Args, Clone)]
@@ -60,12 +60,22 @@ impl Where {
         }
     }
 
-    /// Whether there is a database: a server's is taken to be there.
+    /// Whether there is a database: one that is named is taken to be there.
     pub(super) fn exists(&self) -> anyhow::Result<bool> {
-        Ok(match self.config()?.database {
-            Address::Sqlite(path) => path.exists(),
-            Address::Postgres(_) => true,
-        })
+        Ok(self.database.is_some()
+            || match self.config()?.database {
+                Address::Sqlite(path) => path.exists(),
+                Address::Postgres(_) => true,
+            })
+    }
+
+    /// The database for work on the law alone, which needs no key: the one named, or the
+    /// configuration's.
+    pub(super) fn open_for_law(&self) -> anyhow::Result<Db> {
+        match &self.database {
+            Some(named) => open(&Settings::new(Address::parse(named)?)),
+            None => self.open(),
+        }
     }
 
     /// The database, which must have been migrated.
@@ -84,13 +94,17 @@ impl Where {
 
 /// Opens a database that has been migrated.
 pub(super) fn connect(config: &Config) -> anyhow::Result<Db> {
-    if let Address::Sqlite(path) = &config.database
+    open(&config.storage())
+}
+
+fn open(settings: &Settings) -> anyhow::Result<Db> {
+    if let Address::Sqlite(path) = &settings.address
         && !path.exists()
     {
         let path = path.display();
         bail!("there is no database {path}: make one with `tiepdan migrate`");
     }
-    Ok(Db::open(&config.storage())?)
+    Ok(Db::open(settings)?)
 }
 
 /// Runs a command's asynchronous part.

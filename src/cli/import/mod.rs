@@ -156,7 +156,7 @@ impl Import {
     }
 
     fn open(&self) -> anyhow::Result<Db> {
-        Where::at(self.database.clone()).open()
+        Where::at(self.database.clone()).open_for_law()
     }
 }
 
