@@ -16,7 +16,7 @@ use crate::domain::time::Instant;
 use crate::storage::audit::Entry;
 use crate::storage::db::Tx;
 use crate::storage::error::StorageError;
-use crate::storage::outbox::{LetterData, insert_letter};
+use crate::storage::outbox::LetterData;
 
 /// An act on an account or an office, as it is kept.
 struct Done {
@@ -66,7 +66,7 @@ impl Done {
 fn record_account(tx: &mut Tx<'_>, now: Instant, done: Done) -> Result<(), StorageError> {
     for staff in done.tell {
         let letter = LetterData::to_staff(staff);
-        insert_letter(tx.conn(), now, "administrator_took_role", &letter)?;
+        tx.post(now, "administrator_took_role", &letter)?;
     }
     let mut entry = Entry::new(now, done.by, done.act, done.target);
     entry.facts = done.facts;

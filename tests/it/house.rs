@@ -233,11 +233,12 @@ fn only_record_writes_case_rows() {
     let writers = [
         "insert_case(",
         "update_case(",
-        "insert_event(",
+        "insert_events(",
+        ".later()",
         "insert_deadline(",
         "update_deadline(",
-        "insert_milestone(",
-        "insert_assignment(",
+        "insert_milestones(",
+        "insert_assignments(",
         "insert_obligation(",
         "update_obligation(",
     ];

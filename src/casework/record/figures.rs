@@ -74,15 +74,10 @@ pub(super) fn record_counts(
     tx: &mut Tx<'_>,
     now: Instant,
     counts: &[Counted],
-) -> Result<(), StorageError> {
-    if counts.is_empty() {
-        return Ok(());
-    }
-    let writer = tx.writer(now)?;
+) {
     for counted in counts {
-        figures::update_tally(tx.conn(), &writer, &counted.clone().on(now.day()), 1)?;
+        tx.count(now, counted.clone().on(now.day()));
     }
-    Ok(())
 }
 
 /// What an event of a day counts, read from what it keeps.

@@ -69,6 +69,7 @@ pub(super) fn record_history(
         _ => Some(serde_json::to_string(counts).map_err(|_| lost_count())?),
     };
     let (case_id, obligation_id) = line.history.columns();
+    let mut rows = Vec::with_capacity(happened.len());
     let mut seq = match line.next {
         Some(seq) => seq,
         None => events::find_next_seq(tx.conn(), line.history)?,
@@ -84,7 +85,7 @@ pub(super) fn record_history(
             .as_ref()
             .map(|text| line.seal.put("event", text))
             .transpose()?;
-        let row = NewEventRow {
+        rows.push(NewEventRow {
             case_id,
             obligation_id,
             seq,
@@ -98,8 +99,7 @@ pub(super) fn record_history(
             body,
             counted_on: counted.as_ref().map(|_| stamp.now.day().0),
             counts: counted.take(),
-        };
-        events::insert_event(tx.conn(), &row)?;
+        });
         seq = seq.saturating_add(1);
         let mut entry = Entry::new(stamp.now, stamp.by, event.kind.code(), line.target.clone());
         for (name, value) in &event.facts {
@@ -107,7 +107,11 @@ pub(super) fn record_history(
         }
         tx.audit(&entry)?;
     }
-    figures::record_counts(tx, stamp.now, counts)?;
+    match line.next {
+        Some(_) => tx.later().events.append(&mut rows),
+        None => events::insert_events(tx.conn(), &rows)?,
+    }
+    figures::record_counts(tx, stamp.now, counts);
     Ok(())
 }
 
@@ -127,32 +131,27 @@ pub(super) fn record_milestones(
     };
     milestones::delete_unfired_milestones(tx.conn(), history)?;
     let fired = milestones::list_milestones(tx.conn(), history)?;
-    for plan in planned {
-        let has_fired = fired
-            .iter()
-            .any(|row| row.round == round && row.kind == plan.kind && row.step == plan.step);
-        if !has_fired {
-            insert_planned(tx, history, round, plan)?;
-        }
-    }
-    Ok(())
+    let is_new = |plan: &&Planned| {
+        let mut fired = fired.iter();
+        !fired.any(|row| row.round == round && row.kind == plan.kind && row.step == plan.step)
+    };
+    let rows: Vec<_> = planned_rows(history, round, planned.iter().filter(is_new)).collect();
+    milestones::insert_milestones(tx.conn(), &rows)
 }
 
-/// Plans one milestone.
-pub(super) fn insert_planned(
-    tx: &mut Tx<'_>,
+/// The rows of what is planned.
+pub(super) fn planned_rows<'a>(
     history: History,
     round: i32,
-    plan: &Planned,
-) -> Result<(), StorageError> {
+    planned: impl IntoIterator<Item = &'a Planned>,
+) -> impl Iterator<Item = NewMilestoneRow> {
     let (case_id, obligation_id) = history.columns();
-    let row = NewMilestoneRow {
+    planned.into_iter().map(move |plan| NewMilestoneRow {
         case_id,
         obligation_id,
         round,
         kind: plan.kind.to_owned(),
         step: plan.step,
         due_on: plan.on.0,
-    };
-    milestones::insert_milestone(tx.conn(), &row)
+    })
 }

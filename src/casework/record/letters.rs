@@ -7,10 +7,10 @@ use crate::domain::change::{LetterOrder, Recipient};
 use crate::domain::ids::{CaseId, ObligationId, StaffId, UnitCode};
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Instant;
-use crate::storage::accounts::{list_roles, list_staff_of_unit};
+use crate::storage::accounts::list_roles;
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
-use crate::storage::outbox::{LetterData, insert_letter};
+use crate::storage::outbox::LetterData;
 
 /// What a letter is about.
 #[derive(Clone, Copy, Debug)]
@@ -41,12 +41,7 @@ pub(super) fn record_letters(
         match order.to {
             Recipient::Sender if !case.has_contact => {}
             Recipient::Sender => {
-                insert_letter(
-                    tx.conn(),
-                    now,
-                    order.template,
-                    &LetterData::to_sender(case.id),
-                )?;
+                tx.post(now, order.template, &LetterData::to_sender(case.id))?;
             }
             _ => order_letter(tx, now, About::Case(case.id), order)?,
         }
@@ -69,7 +64,7 @@ pub(super) fn order_letter(
         Recipient::Leaders(unit) => to_staff_of(tx, now, about, (unit, &[StaffRole::Leader]))?,
     };
     for letter in letters {
-        insert_letter(tx.conn(), now, order.template, &about.on(letter))?;
+        tx.post(now, order.template, &about.on(letter))?;
     }
     Ok(())
 }
@@ -82,9 +77,9 @@ fn to_staff_of(
     tx: &mut Tx<'_>,
     now: Instant,
     about: About,
-    (unit, roles): (&UnitCode, &[StaffRole]),
+    (unit, roles): (&UnitCode, &'static [StaffRole]),
 ) -> Result<Vec<LetterData>, StorageError> {
-    let mut staff = list_staff_of_unit(tx.conn(), unit, roles)?;
+    let mut staff = tx.staff_of(unit, roles)?;
     if let About::Case(case) = about {
         let kept = Kept::of(tx.conn(), case.0)?;
         if !kept.is_empty() {

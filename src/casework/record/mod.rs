@@ -25,9 +25,10 @@ use crate::domain::coded::Coded as _;
 use crate::domain::ids::{CaseId, PositionId};
 use crate::domain::time::{Day, Instant};
 use crate::storage::cases::assignments::{
-    NewAssignmentRow, insert_assignment, insert_forbidden, list_forbidden,
+    NewAssignmentRow, insert_assignments, insert_forbidden, list_forbidden,
 };
 use crate::storage::cases::events::History;
+use crate::storage::cases::milestones::insert_milestones;
 use crate::storage::cases::idempotency::{IdempotencyRow, insert_idempotency_key};
 use crate::storage::cases::worklist::insert_told;
 use crate::storage::cases::{CaseChanges, update_case};
@@ -86,7 +87,9 @@ pub fn record(tx: &mut Tx<'_>, stamp: Stamp<'_>, change: &Change) -> Result<(), 
 /// As any write.
 pub fn record_later(tx: &mut Tx<'_>, case: &Case, planned: &Planned) -> Result<(), Failure> {
     let history = History::Case(case.id.0);
-    Ok(history::insert_planned(tx, history, case.round, planned)?)
+    let planned = std::slice::from_ref(planned);
+    let rows: Vec<_> = history::planned_rows(history, case.round, planned).collect();
+    Ok(insert_milestones(tx.conn(), &rows)?)
 }
 
 /// Remembers what a request was answered, so that a repeat is answered alike.
@@ -165,11 +168,9 @@ fn record_assignment(
         staff_id: None,
         assigned_at: now.0,
     };
-    if positions.is_empty() {
-        return insert_assignment(tx.conn(), &row(None));
-    }
-    for position in positions {
-        insert_assignment(tx.conn(), &row(Some(*position)))?;
-    }
-    Ok(())
+    let rows: Vec<_> = match positions {
+        [] => vec![row(None)],
+        _ => positions.iter().map(|id| row(Some(*id))).collect(),
+    };
+    insert_assignments(tx.conn(), &rows)
 }

@@ -1,16 +1,15 @@
 //! A case begins: its row, what was filed, who sent it, whom it is about, its first clock.
 
 use super::clock::begun_row;
-use super::history::{Line, insert_planned, record_history};
+use super::history::{Line, planned_rows, record_history};
 use super::{Stamp, due_key, figures, letters, record_assignment};
 use crate::domain::case::Case;
 use crate::domain::change::{By, Change, ClockChange, Milestones};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{CaseId, PositionId};
 use crate::storage::cases::assignments::{insert_forbidden, insert_subjects};
-use crate::storage::cases::deadlines::insert_deadline;
 use crate::storage::cases::events::History;
-use crate::storage::cases::reports::{IdentityRow, ReportRow, insert_identity, insert_report};
+use crate::storage::cases::reports::{IdentityRow, ReportRow};
 use crate::storage::cases::{NewCaseRow, insert_case};
 use crate::storage::db::Tx;
 use crate::storage::error::Failure;
@@ -52,12 +51,11 @@ pub fn record_opening(
     record_assignment(tx, stamp.now, &case, positions)?;
     if let ClockChange::Begin(begun) = &opening.change.clock {
         let (row, _) = begun_row(tx, id, case.round, begun);
-        insert_deadline(tx.conn(), &row)?;
+        tx.later().deadlines.push(row);
     }
     if let Milestones::Replace(planned) = &opening.change.milestones {
-        for plan in planned {
-            insert_planned(tx, History::Case(id), case.round, plan)?;
-        }
+        let rows = planned_rows(History::Case(id), case.round, planned);
+        tx.later().milestones.extend(rows);
     }
     // The sender files it; what follows the portal does.
     let events = &opening.change.events;
@@ -79,21 +77,15 @@ fn insert_rows(tx: &mut Tx<'_>, opening: &Opening) -> Result<i64, Failure> {
         tx.conn(),
         &case_row(&opening.change.case, &opening.secret_mac),
     )?;
-    insert_report(
-        tx.conn(),
-        &ReportRow {
-            case_id: id,
-            ..opening.report.clone()
-        },
-    )?;
+    tx.later().reports.push(ReportRow {
+        case_id: id,
+        ..opening.report.clone()
+    });
     if let Some(identity) = &opening.identity {
-        insert_identity(
-            tx.conn(),
-            &IdentityRow {
-                case_id: id,
-                ..identity.clone()
-            },
-        )?;
+        tx.later().identities.push(IdentityRow {
+            case_id: id,
+            ..identity.clone()
+        });
     }
     if let Some(words) = &opening.words {
         tx.index(id, words);

@@ -1,19 +1,16 @@
 //! A row of the chain and its hash.
 
 use diesel::prelude::*;
-use diesel::query_builder::AstPass;
-use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use sha2::{Digest as _, Sha256};
 
-use crate::storage::connection::AnyBackend;
-use crate::storage::rows::Row;
+use crate::storage::rows::row;
 use crate::storage::schema::duties::audit;
 
 /// The hash before the first row of a stream.
 pub(super) const START: [u8; 32] = [0; 32];
 
 /// One entry in its place in the chain.
-#[derive(Clone, PartialEq, Eq, Debug, Queryable, Selectable, Insertable)]
+#[derive(Clone, PartialEq, Eq, Debug, Queryable, Selectable)]
 #[diesel(table_name = audit)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct AuditRow {
@@ -57,36 +54,6 @@ impl AuditRow {
     }
 }
 
-impl Row for AuditRow {
-    fn insert(&self) -> &'static str {
-        "INSERT INTO audit (stream, seq, epoch, at, actor, staff_id, act, target, facts, \
-         previous, hash) VALUES "
-    }
-
-    fn values<'b>(&'b self, out: &mut AstPass<'_, 'b, AnyBackend>) -> QueryResult<()> {
-        out.push_sql("(");
-        out.push_bind_param::<Text, _>(&self.stream)?;
-        out.push_sql(", ");
-        out.push_bind_param::<BigInt, _>(&self.seq)?;
-        out.push_sql(", ");
-        out.push_bind_param::<BigInt, _>(&self.epoch)?;
-        out.push_sql(", ");
-        out.push_bind_param::<BigInt, _>(&self.at)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Text, _>(&self.actor)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Nullable<BigInt>, _>(&self.staff_id)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Text, _>(&self.act)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Text, _>(&self.target)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Text, _>(&self.facts)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Binary, _>(&self.previous)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Binary, _>(&self.hash)?;
-        out.push_sql(")");
-        Ok(())
-    }
-}
+row!(audit: AuditRow {
+    stream, seq, epoch, at, actor, staff_id, act, target, facts, previous, hash,
+});

@@ -22,7 +22,6 @@ pub struct AuditStream {
     held: Option<Held>,
     head: Option<(i64, Vec<u8>)>,
     renewed: bool,
-    claimed_here: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -40,7 +39,6 @@ impl AuditStream {
             held: None,
             head: None,
             renewed: false,
-            claimed_here: false,
         }
     }
 
@@ -52,20 +50,9 @@ impl AuditStream {
         Ok(self.hold(c, now)?.stream)
     }
 
-    /// A transaction begins, or has been committed.
+    /// A transaction begins.
     pub fn begin(&mut self) {
-        // A claim made in a savepoint that was rolled back, and not seen to stand since.
-        if self.claimed_here && !self.renewed {
-            self.held = None;
-        }
         self.renewed = false;
-        self.claimed_here = false;
-    }
-
-    /// A savepoint was rolled back: what was appended or claimed in it is gone.
-    pub fn forget(&mut self) {
-        self.renewed = false;
-        self.head = None;
     }
 
     /// Appends entries in the open transaction, in their order.
@@ -109,8 +96,8 @@ impl AuditStream {
     }
 
     fn hold(&mut self, c: &mut AnyConnection, now: Instant) -> Result<Held, StorageError> {
-        // One that is lost was lost while idle, or claimed in a savepoint that is no more: nothing
-        // was appended to it in this transaction, for its first renewal locks it.
+        // One that is lost was lost while idle: nothing was appended to it in this transaction, for
+        // its first renewal locks it.
         if let Some(held) = &self.held
             && (self.renewed || renew(c, held, &self.holder, now)?)
         {
@@ -123,7 +110,6 @@ impl AuditStream {
         };
         self.head = None;
         self.renewed = true;
-        self.claimed_here = true;
         Ok(self.held.insert(held).clone())
     }
 }

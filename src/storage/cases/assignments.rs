@@ -4,13 +4,13 @@ use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
+use crate::storage::rows::{insert_rows, row};
 use crate::storage::schema::cases::{
     assignments, case_forbidden, case_forbidden_places, case_subjects,
 };
 
 /// A case given to an office; `position_id` where the installation knows its holder.
-#[derive(Clone, Debug, Insertable)]
-#[diesel(table_name = assignments)]
+#[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct NewAssignmentRow {
     pub case_id: i64,
@@ -24,15 +24,16 @@ pub struct NewAssignmentRow {
     pub assigned_at: i64,
 }
 
-/// Inserts an assignment. A trigger refuses a forbidden position or place.
-pub fn insert_assignment(
+row!(assignments: NewAssignmentRow {
+    case_id, round, unit_code, place_code, role, level, position_id, staff_id, assigned_at,
+});
+
+/// Inserts assignments. A trigger refuses a forbidden position or place.
+pub fn insert_assignments(
     c: &mut AnyConnection,
-    row: &NewAssignmentRow,
+    rows: &[NewAssignmentRow],
 ) -> Result<(), StorageError> {
-    diesel::insert_into(assignments::table)
-        .values(row)
-        .execute(c)?;
-    Ok(())
+    insert_rows(c, rows)
 }
 
 /// The units that have had the case in this round, first one first.

@@ -7,10 +7,11 @@ use crate::domain::coded::Coded as _;
 use crate::domain::deadline::Stage;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
+use crate::storage::rows::{insert_rows, row};
 use crate::storage::schema::cases::deadlines;
 
 /// The clock of one round and stage, with the rule it was decided by.
-#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = deadlines)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct DeadlineRow {
@@ -31,6 +32,11 @@ pub struct DeadlineRow {
     pub reference_version: i64,
 }
 
+row!(deadlines: DeadlineRow {
+    case_id, round, stage, rule_key, legal_basis, uncertain, started_on, n, unit,
+    extension_n, pauses, due_on, due_status, stopped_on, reference_version,
+});
+
 /// What an act or a changed calendar may change of a clock.
 #[derive(Clone, Debug, AsChangeset)]
 #[diesel(table_name = deadlines, treat_none_as_null = true)]
@@ -46,10 +52,7 @@ pub struct DeadlineChanges {
 
 /// Inserts the clock of a new round or stage.
 pub fn insert_deadline(c: &mut AnyConnection, row: &DeadlineRow) -> Result<(), StorageError> {
-    diesel::insert_into(deadlines::table)
-        .values(row)
-        .execute(c)?;
-    Ok(())
+    insert_rows(c, std::slice::from_ref(row))
 }
 
 /// The clock that counts now: the latest stage of the latest round.

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
+use crate::storage::rows::{insert_rows, row};
 use crate::storage::schema::cases::events;
 
 /// Whose history an event belongs to.
@@ -43,8 +44,7 @@ pub struct EventRow {
 }
 
 /// An event to be inserted.
-#[derive(Clone, Debug, Insertable)]
-#[diesel(table_name = events)]
+#[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct NewEventRow {
     pub case_id: Option<i64>,
@@ -62,10 +62,14 @@ pub struct NewEventRow {
     pub counts: Option<String>,
 }
 
-/// Inserts an event; its number in the history is unique, so two writers cannot both have it.
-pub fn insert_event(c: &mut AnyConnection, row: &NewEventRow) -> Result<(), StorageError> {
-    diesel::insert_into(events::table).values(row).execute(c)?;
-    Ok(())
+row!(events: NewEventRow {
+    case_id, obligation_id, seq, round, kind, at, actor, staff_id, visibility, facts, body,
+    counted_on, counts,
+});
+
+/// Inserts events; the number in a history is unique, so two writers cannot both have it.
+pub fn insert_events(c: &mut AnyConnection, rows: &[NewEventRow]) -> Result<(), StorageError> {
+    insert_rows(c, rows)
 }
 
 /// The number the next event of a history gets, from 1.

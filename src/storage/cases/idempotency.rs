@@ -4,11 +4,12 @@ use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
+use crate::storage::rows::{insert_rows, row};
 use crate::storage::schema::cases::idempotency_keys;
 
 /// A key already used: the hash of the body that came with it, the case it made or is about, and
 /// what it was answered, without secrets.
-#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = idempotency_keys)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct IdempotencyRow {
@@ -18,6 +19,10 @@ pub struct IdempotencyRow {
     pub answer: String,
     pub created_at: i64,
 }
+
+row!(idempotency_keys: IdempotencyRow {
+    key_mac, body_hash, case_id, answer, created_at,
+});
 
 /// What was answered to this key, if anything.
 pub fn find_idempotency_key(
@@ -36,10 +41,7 @@ pub fn insert_idempotency_key(
     c: &mut AnyConnection,
     row: &IdempotencyRow,
 ) -> Result<(), StorageError> {
-    diesel::insert_into(idempotency_keys::table)
-        .values(row)
-        .execute(c)?;
-    Ok(())
+    insert_rows(c, std::slice::from_ref(row))
 }
 
 /// Forgets keys older than `before`.

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::events::History;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
+use crate::storage::rows::{insert_rows, row};
 use crate::storage::schema::cases::milestones;
 
 /// A day on which something must happen.
@@ -24,8 +25,7 @@ pub struct MilestoneRow {
 }
 
 /// A milestone to be inserted.
-#[derive(Clone, Debug, Insertable)]
-#[diesel(table_name = milestones)]
+#[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct NewMilestoneRow {
     pub case_id: Option<i64>,
@@ -36,12 +36,16 @@ pub struct NewMilestoneRow {
     pub due_on: i32,
 }
 
-/// Inserts a milestone.
-pub fn insert_milestone(c: &mut AnyConnection, row: &NewMilestoneRow) -> Result<(), StorageError> {
-    diesel::insert_into(milestones::table)
-        .values(row)
-        .execute(c)?;
-    Ok(())
+row!(milestones: NewMilestoneRow {
+    case_id, obligation_id, round, kind, step, due_on,
+});
+
+/// Inserts milestones.
+pub fn insert_milestones(
+    c: &mut AnyConnection,
+    rows: &[NewMilestoneRow],
+) -> Result<(), StorageError> {
+    insert_rows(c, rows)
 }
 
 /// Unfired milestones due on or before `today`, oldest first, at most `limit`.

@@ -18,6 +18,7 @@ use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
+use crate::storage::rows::{insert_row, row};
 use crate::storage::schema::cases::cases;
 
 /// A case as it stands.
@@ -56,8 +57,7 @@ pub struct CaseRow {
 }
 
 /// A case to be inserted; its id comes from the database.
-#[derive(Clone, Debug, Insertable)]
-#[diesel(table_name = cases)]
+#[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct NewCaseRow {
     pub code: String,
@@ -84,6 +84,12 @@ pub struct NewCaseRow {
     pub due_status: String,
     pub due_key: i32,
 }
+
+row!(cases: NewCaseRow {
+    code, secret_mac, kind, category, subject_kind, privacy, texts_sealed, channel, state,
+    is_open, round, version, ward_code, province_code, unit_code, handler_role,
+    handler_level, dossier_code, has_contact, received_at, due_on, due_status, due_key,
+});
 
 /// What an act may change of a case.
 #[derive(Clone, Debug, AsChangeset)]
@@ -131,10 +137,7 @@ pub fn find_case_by_id(c: &mut AnyConnection, id: i64) -> Result<Option<CaseRow>
 
 /// Inserts a case and returns its id.
 pub fn insert_case(c: &mut AnyConnection, row: &NewCaseRow) -> Result<i64, StorageError> {
-    Ok(diesel::insert_into(cases::table)
-        .values(row)
-        .returning(cases::id)
-        .get_result(c)?)
+    insert_row(c, row)
 }
 
 /// Changes a case if it is still at `version`; otherwise it is [`StorageError::Stale`].

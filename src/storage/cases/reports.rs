@@ -4,10 +4,11 @@ use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
+use crate::storage::rows::row;
 use crate::storage::schema::cases::{case_identities, reports};
 
 /// What was filed, which never changes, and how it was routed.
-#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = reports)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct ReportRow {
@@ -26,8 +27,13 @@ pub struct ReportRow {
     pub description: Vec<u8>,
 }
 
+row!(reports: ReportRow {
+    case_id, instrument, lang, avoid_ward, consent_ward, public_consent, desk, happened_at,
+    rule, reference_version, legal_basis, routing, description,
+});
+
 /// Who filed a case, each value sealed under the case's own wrapped key.
-#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = case_identities)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct IdentityRow {
@@ -40,6 +46,10 @@ pub struct IdentityRow {
     pub safe_contact: Option<Vec<u8>>,
     pub subject_name: Option<Vec<u8>>,
 }
+
+row!(case_identities: IdentityRow {
+    case_id, wrapped_key, name, email, phone, address, safe_contact, subject_name,
+});
 
 /// What was filed as this case.
 pub fn find_report(c: &mut AnyConnection, case: i64) -> Result<Option<ReportRow>, StorageError> {
@@ -74,12 +84,6 @@ pub fn update_routing(
     Ok(())
 }
 
-/// Inserts what was filed.
-pub fn insert_report(c: &mut AnyConnection, row: &ReportRow) -> Result<(), StorageError> {
-    diesel::insert_into(reports::table).values(row).execute(c)?;
-    Ok(())
-}
-
 /// The sealed identity of who filed this case; none once it is erased.
 pub fn find_identity(
     c: &mut AnyConnection,
@@ -91,12 +95,4 @@ pub fn find_identity(
         .get_result(c)
         .optional()?;
     Ok(row)
-}
-
-/// Inserts the sealed identity.
-pub fn insert_identity(c: &mut AnyConnection, row: &IdentityRow) -> Result<(), StorageError> {
-    diesel::insert_into(case_identities::table)
-        .values(row)
-        .execute(c)?;
-    Ok(())
 }

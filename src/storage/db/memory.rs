@@ -1,12 +1,16 @@
 //! What is kept in memory beside the database, and when it is read again.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
 
+use crate::domain::ids::UnitCode;
 use crate::domain::people::staff::Staff;
+use crate::domain::roles::StaffRole;
 use crate::reference::Reference;
+use crate::storage::accounts::list_staff_of_unit;
 use crate::storage::accounts::positions::find_roster;
 use crate::storage::audit::stream::AuditStream;
 use crate::storage::connection::AnyConnection;
@@ -132,12 +136,13 @@ fn find_versions(conn: &mut AnyConnection) -> Result<Versions, StorageError> {
 /// What one writer keeps from one transaction to the next.
 ///
 /// The rules: [`begin`](Self::begin) is the first thing in every transaction,
-/// [`forget`](Self::forget) follows every rollback, of a savepoint too, and the whole is made
-/// anew with a reopened connection.
+/// [`forget`](Self::forget) follows every rollback of a savepoint, and the whole is made anew with
+/// a reopened connection.
 pub(super) struct Memory {
     shared: Arc<Shared>,
     compiled: Compiled,
     audit: AuditStream,
+    staff: HashMap<(UnitCode, &'static [StaffRole]), Vec<i64>>,
 }
 
 impl Memory {
@@ -150,19 +155,21 @@ impl Memory {
             shared: Arc::clone(shared),
             compiled: shared.check(conn)?,
             audit: AuditStream::new(writer),
+            staff: HashMap::new(),
         })
     }
 
     /// Reads what another process may have changed.
     pub(super) fn begin(&mut self, conn: &mut AnyConnection) -> Result<(), StorageError> {
         self.audit.begin();
+        self.staff.clear();
         self.compiled = self.shared.check(conn)?;
         Ok(())
     }
 
-    /// What was remembered inside a transaction or savepoint that is no more.
+    /// What was remembered inside a savepoint that is no more.
     pub(super) fn forget(&mut self) {
-        self.audit.forget();
+        self.staff.clear();
     }
 
     /// The transaction is durable: others may know what it saw.
@@ -172,6 +179,20 @@ impl Memory {
 
     pub(super) fn roster(&self) -> &Arc<Staff> {
         &self.compiled.roster
+    }
+
+    /// Who works in a unit, asked once a transaction.
+    pub(super) fn staff_of(
+        &mut self,
+        conn: &mut AnyConnection,
+        (unit, roles): (&UnitCode, &'static [StaffRole]),
+    ) -> Result<Vec<i64>, StorageError> {
+        let of = (unit.clone(), roles);
+        if let Some(known) = self.staff.get(&of) {
+            return Ok(known.clone());
+        }
+        let found = list_staff_of_unit(conn, unit, roles)?;
+        Ok(self.staff.entry(of).or_insert(found).clone())
     }
 
     /// The audit stream this writer holds.

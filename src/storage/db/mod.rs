@@ -28,6 +28,7 @@ use memory::{Compiled, Shared};
 use readers::Readers;
 use writer::Writer;
 
+pub use backlog::Rows;
 pub use tx::Tx;
 
 /// The database, as every door holds it. Clones share everything.

@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
+use crate::domain::ids::UnitCode;
 use crate::domain::people::staff::Staff;
+use crate::domain::roles::StaffRole;
 use crate::domain::time::Instant;
 use crate::reference::Reference;
 use crate::storage::audit::Entry;
 use crate::storage::connection::AnyConnection;
-use crate::storage::db::backlog::Backlog;
+use crate::storage::db::backlog::{Backlog, Rows};
 use crate::storage::db::memory::Memory;
 use crate::storage::error::StorageError;
+use crate::storage::figures::Tally;
+use crate::storage::outbox::{LetterData, NewLetterRow};
 
 /// One write in its open transaction.
 pub struct Tx<'a> {
@@ -48,17 +52,46 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// None here: when the chain cannot be written, the whole batch is given up.
     pub fn audit(&mut self, entry: &Entry) -> Result<(), StorageError> {
-        self.backlog.audit(entry.clone());
+        self.backlog.entries.push(entry.clone());
         Ok(())
     }
 
-    /// A name no other writer bears while this transaction is open, and few in all: rows kept
-    /// under it are waited for by nobody.
+    /// Orders a letter, in this transaction.
+    ///
+    /// # Errors
+    /// `Unavailable` when the system gives no random bytes.
+    pub fn post(
+        &mut self,
+        now: Instant,
+        template: &str,
+        letter: &LetterData,
+    ) -> Result<(), StorageError> {
+        let row = NewLetterRow::new(now, template, letter)?;
+        self.backlog.letters.push(row);
+        Ok(())
+    }
+
+    /// Adds one to a count of the daily figures, in this transaction.
+    pub fn count(&mut self, now: Instant, tally: Tally) {
+        self.backlog.count(now, tally);
+    }
+
+    /// The rows of a case that begins in this transaction, beside the case itself.
+    pub fn later(&mut self) -> &mut Rows {
+        &mut self.backlog.rows
+    }
+
+    /// Ids of those who are one of `roles` in a unit and are not disabled, as of this
+    /// transaction's beginning.
     ///
     /// # Errors
     /// As any query.
-    pub fn writer(&mut self, now: Instant) -> Result<String, StorageError> {
-        self.memory.audit().name(self.conn, now)
+    pub fn staff_of(
+        &mut self,
+        unit: &UnitCode,
+        roles: &'static [StaffRole],
+    ) -> Result<Vec<i64>, StorageError> {
+        self.memory.staff_of(self.conn, (unit, roles))
     }
 
     /// Makes a case findable by the words of a text, in this transaction.

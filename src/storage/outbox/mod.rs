@@ -10,6 +10,7 @@ use crate::domain::time::Instant;
 use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
+use crate::storage::rows::row;
 use crate::storage::schema::duties::outbox;
 
 pub use letter::{LetterData, To};
@@ -42,31 +43,42 @@ impl OutboxRow {
     }
 }
 
-/// Orders a letter, in the transaction of the act it tells of.
-///
-/// # Errors
-/// As any query.
-pub fn insert_letter(
-    c: &mut AnyConnection,
-    now: Instant,
-    template: &str,
-    letter: &LetterData,
-) -> Result<(), StorageError> {
-    let mut random = [0; 16];
-    getrandom::fill(&mut random).map_err(|e| StorageError::Unavailable(e.to_string()))?;
-    let data = serde_json::to_string(letter).map_err(|e| StorageError::Broken(e.to_string()))?;
-    diesel::insert_into(outbox::table)
-        .values((
-            outbox::message_id.eq(crate::storage::hex::encode(&random)),
-            outbox::template.eq(template),
-            outbox::data.eq(data),
-            outbox::state.eq("waiting"),
-            outbox::attempts.eq(0),
-            outbox::next_at.eq(now.0),
-            outbox::created_at.eq(now.0),
-        ))
-        .execute(c)?;
-    Ok(())
+/// A letter to be ordered.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct NewLetterRow {
+    pub message_id: String,
+    pub template: String,
+    pub data: String,
+    pub state: &'static str,
+    pub attempts: i32,
+    pub next_at: i64,
+    pub created_at: i64,
+}
+
+row!(outbox: NewLetterRow {
+    message_id, template, data, state, attempts, next_at, created_at,
+});
+
+impl NewLetterRow {
+    /// A letter ordered now, under a name of its own.
+    ///
+    /// # Errors
+    /// `Unavailable` when the system gives no random bytes.
+    pub fn new(now: Instant, template: &str, letter: &LetterData) -> Result<Self, StorageError> {
+        let mut random = [0; 16];
+        getrandom::fill(&mut random).map_err(|e| StorageError::Unavailable(e.to_string()))?;
+        let data = serde_json::to_string(letter);
+        Ok(Self {
+            message_id: crate::storage::hex::encode(&random),
+            template: template.to_owned(),
+            data: data.map_err(|e| StorageError::Broken(e.to_string()))?,
+            state: "waiting",
+            attempts: 0,
+            next_at: now.0,
+            created_at: now.0,
+        })
+    }
 }
 
 /// Letters not yet posted, dead ones too, in the order of their ids.

@@ -5,7 +5,7 @@ use tiepdan::casework::view::opened_by_secret;
 use tiepdan::domain::lifecycle::State;
 use tiepdan::domain::refusal::Refusal;
 use tiepdan::storage::cases::assignments::{
-    NewAssignmentRow, insert_assignment, list_forbidden_places, list_subjects,
+    NewAssignmentRow, insert_assignments, list_forbidden_places, list_subjects,
 };
 use tiepdan::storage::error::{Failure, StorageError};
 
@@ -111,7 +111,7 @@ async fn a_report_on_the_chairman_leaves_the_ward_and_the_database_refuses_to_se
     };
     for forbidden in [row(Some(subjects[0]), "42"), row(None, "18073")] {
         let insert = move |tx: &mut tiepdan::storage::db::Tx<'_>| {
-            Ok(insert_assignment(tx.conn(), &forbidden)?)
+            Ok(insert_assignments(tx.conn(), &[forbidden.clone()])?)
         };
         let refused = ward.db.write(insert).await.unwrap_err();
         assert!(

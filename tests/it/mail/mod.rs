@@ -20,7 +20,7 @@ use tiepdan::storage::outbox::posting::{
     ATTEMPTS, Problem, back_off, claim_letters, update_failed,
 };
 use tiepdan::storage::outbox::{
-    LetterData, OutboxRow, count_dead, find_oldest_put_off, insert_letter, list_unsent,
+    LetterData, OutboxRow, count_dead, find_oldest_put_off, list_unsent,
     update_retried,
 };
 use tiepdan::storage::schema::duties::outbox;
@@ -69,7 +69,7 @@ async fn order(db: &Db, addresses: &'static [Option<&'static str>]) {
                 version: 1,
             };
             let id = StaffId(insert_staff(tx.conn(), &member)?);
-            insert_letter(tx.conn(), start(), "near_due", &LetterData::to_staff(id))?;
+            tx.post(start(), "near_due", &LetterData::to_staff(id))?;
         }
         Ok(())
     };

@@ -9,7 +9,7 @@ use tiepdan::storage::dossiers::{
     DossierIdentityRow, NewDossierRow, insert_dossier, insert_dossier_identity,
 };
 use tiepdan::storage::keys::Keys;
-use tiepdan::storage::outbox::{LetterData, insert_letter, list_unsent};
+use tiepdan::storage::outbox::{LetterData, list_unsent};
 use tiepdan::storage::seal::SealKey;
 
 use super::sink::{Mood, Sink};
@@ -49,7 +49,7 @@ async fn a_sealed_address_receives_its_letter_and_stands_nowhere_in_the_clear() 
         };
         insert_dossier_identity(c, &identity)?;
         let letter = LetterData::to_applicant(DossierId(dossier_id));
-        Ok(insert_letter(c, start(), "apology_issued", &letter)?)
+        Ok(tx.post(start(), "apology_issued", &letter)?)
     };
     db.write(import).await.unwrap();
     assert_eq!(run(&room, start()).await.unwrap().sent, 1);

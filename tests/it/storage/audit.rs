@@ -13,6 +13,7 @@ use tiepdan::storage::audit::stream::AuditStream;
 use tiepdan::storage::audit::verify::{Fault, Report, verify};
 use tiepdan::storage::connection::{AnyConnection, Purpose};
 use tiepdan::storage::keys::Keys;
+use tiepdan::storage::rows::insert_rows;
 use tiepdan::storage::schema::duties::audit;
 
 use crate::support::database::TestDatabase;
@@ -67,12 +68,7 @@ fn replace(conn: &mut AnyConnection, stream: &str, rows: &[AuditRow]) {
     diesel::delete(audit::table.filter(audit::stream.eq(stream)))
         .execute(conn)
         .unwrap();
-    for row in rows {
-        diesel::insert_into(audit::table)
-            .values(row)
-            .execute(conn)
-            .unwrap();
-    }
+    insert_rows(conn, rows).unwrap();
 }
 
 /// Numbers and hashes a chain as if it had always been so.
