@@ -28,7 +28,7 @@ const SPAN: Duration = Duration::from_secs(3);
 const CALLERS: usize = 1_024;
 
 /// What a filing writes into: table, key that rises with the filings, and its rows per filing.
-const TABLES: [(&str, &str, u32); 9] = [
+const TABLES: [(&str, &str, u32); 10] = [
     ("cases", "id", 1),
     ("reports", "case_id", 1),
     ("case_identities", "case_id", 1),
@@ -38,6 +38,7 @@ const TABLES: [(&str, &str, u32); 9] = [
     ("milestones", "case_id", 1),
     ("audit", "seq", 2),
     ("outbox", "id", 1),
+    ("idempotency_keys", "case_id", 1),
 ];
 /// Filings of one commit in the bare loop: as many as the writer takes.
 const BATCH: usize = 512;

@@ -2,6 +2,7 @@
 //! answered case. Each fires once, in order, also after downtime: whoever loses the race to claim a
 //! milestone does nothing.
 
+use crate::casework::apologise::climb;
 use crate::casework::clock::resume::resume_on_time_out;
 use crate::casework::load::case_of;
 use crate::casework::office::{self, Opened};
@@ -35,7 +36,24 @@ pub fn fire_due(tx: &mut Tx<'_>, keys: &Keys, now: Instant, limit: i64) -> Resul
 }
 
 fn fire(tx: &mut Tx<'_>, keys: &Keys, now: Instant, row: &MilestoneRow) -> Result<(), Failure> {
-    let Some(id) = row.case_id else { return Ok(()) };
+    let stamp = Stamp {
+        now,
+        by: By::Portal,
+        keys,
+    };
+    match (row.case_id, row.obligation_id) {
+        (Some(case), _) => fire_of_case(tx, stamp, case, row),
+        (_, Some(obligation)) => climb(tx, stamp, obligation, row.step),
+        (None, None) => Err(lost().into()),
+    }
+}
+
+fn fire_of_case(
+    tx: &mut Tx<'_>,
+    stamp: Stamp<'_>,
+    id: i64,
+    row: &MilestoneRow,
+) -> Result<(), Failure> {
     let case = find_case_by_id(tx.conn(), id)?;
     let case = case_of(case.ok_or_else(lost)?)?;
     // What an earlier round planned means nothing in a later one.
@@ -44,15 +62,10 @@ fn fire(tx: &mut Tx<'_>, keys: &Keys, now: Instant, row: &MilestoneRow) -> Resul
     }
     let kind: Milestone = columns::coded(&row.kind)?;
     let opened = office::opened(tx, case)?;
-    let stamp = Stamp {
-        now,
-        by: By::Portal,
-        keys,
-    };
     if kind == Milestone::Silence {
         return close_by_silence(tx, stamp, opened, row.step);
     }
-    match change(tx, now, opened, (kind, row.step))? {
+    match change(tx, stamp.now, opened, (kind, row.step))? {
         Some(change) => record(tx, stamp, &change),
         None => Ok(()),
     }

@@ -8,8 +8,8 @@ use crate::storage::error::StorageError;
 /// The positions and places that may neither handle nor read a case, nor hear of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Kept {
-    positions: Vec<i64>,
-    places: Vec<String>,
+    pub(super) positions: Vec<i64>,
+    pub(super) places: Vec<String>,
 }
 
 impl Kept {

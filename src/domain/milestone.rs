@@ -37,7 +37,7 @@ pub enum Milestone {
     PauseEnds,
     /// Silence after the answer ends the case.
     Silence,
-    /// The apology's day has passed without it.
+    /// The apology's day has passed without it: its unit is told, then a step of the ladder.
     ApologyOverdue,
 }
 
@@ -72,11 +72,43 @@ pub fn of_clock(
     if let Ok(day) = calendar.next_working(due.plus(1)) {
         planned.push(Milestone::Overdue.planned(0, day));
     }
-    for climb in escalation::plan(ladder, due, policy.ladder, calendar).unwrap_or_default() {
-        let step = i32::try_from(climb.number).unwrap_or(i32::MAX);
-        planned.push(Milestone::Ladder.planned(step, climb.on));
+    planned.extend(climbs(Milestone::Ladder, ladder, (due, policy), calendar));
+    planned
+}
+
+/// The milestones of an apology that is not made by a day: its unit is told on the first working
+/// day after it, then the ladder at the pace of the policy.
+pub fn of_apology(
+    from: Day,
+    ladder: &[Step],
+    policy: &Policy,
+    calendar: &Calendar,
+) -> Vec<Planned> {
+    let mut planned = Vec::new();
+    if let Ok(day) = calendar.next_working(from.plus(1)) {
+        planned.push(Milestone::ApologyOverdue.planned(0, day));
+        planned.extend(climbs(
+            Milestone::ApologyOverdue,
+            ladder,
+            (day, policy),
+            calendar,
+        ));
     }
     planned
+}
+
+fn climbs(
+    kind: Milestone,
+    ladder: &[Step],
+    (from, policy): (Day, &Policy),
+    calendar: &Calendar,
+) -> Vec<Planned> {
+    let climbs = escalation::plan(ladder, from, policy.ladder, calendar).unwrap_or_default();
+    let step = |number| i32::try_from(number).unwrap_or(i32::MAX);
+    let planned = climbs.iter();
+    planned
+        .map(|climb| kind.planned(step(climb.number), climb.on))
+        .collect()
 }
 
 /// The end of the pause a clock is in: the first day that counts again. None while nobody knows

@@ -57,11 +57,10 @@ where
         let token = asked.0.token.clone();
         app.db.write_for(token, move |tx| {
             let (submission, tell) = &*asked;
-            let filed = file_telling(tx, &keys, now, &report, (submission, tell))?;
             if let Some(draft) = &draft {
                 unsent::forget(tx, &keys, draft)?;
             }
-            Ok(filed)
+            file_telling(tx, &keys, now, &report, (submission, tell))
         })
     };
     match attempt().await {

@@ -8,7 +8,7 @@ use crate::casework::record::{ObligationChange, Stamp, record_obligation};
 use crate::domain::apology::letter::SERIES;
 use crate::domain::apology::signing::{SignForm, may_sign};
 use crate::domain::apology::{Act, Delivery, State, may_reappoint, next};
-use crate::domain::change::{By, LetterOrder, Measure, Recipient, Tally};
+use crate::domain::change::{By, LetterOrder, Measure, Milestones, Recipient, Tally};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{DossierId, PositionId, StaffId, UnitCode};
@@ -89,6 +89,9 @@ fn changed(opened: &Opened, act: Act) -> ObligationChange {
     change.after.state = opened.to.code().to_owned();
     change.after.is_open = opened.to.is_open();
     change.events = vec![Event::shown(EventKind::Apology(act))];
+    if !opened.to.is_open() {
+        change.milestones = Milestones::Replace(Vec::new());
+    }
     change
 }
 

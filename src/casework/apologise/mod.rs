@@ -1,10 +1,14 @@
 //! The apology a late dossier owes: raised from the data, drafted from the dossier's facts, signed
-//! by the head or a deputy, delivered the way the dossier was lodged, published masked.
+//! by the head or a deputy, delivered the way the dossier was lodged, published masked. One that is
+//! late climbs.
 
 mod act;
+mod climb;
 mod letter;
 mod raise;
 
 pub use act::{ApologyDraft, Owed, deliver, draft, give_back, sign};
+pub use climb::climb;
+pub(super) use climb::planned;
 pub use letter::{public_copy, sealed_letter};
 pub use raise::{raise, raise_late};

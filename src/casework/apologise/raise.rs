@@ -1,8 +1,9 @@
 //! An apology becomes owed: nobody needs to complain.
 
+use super::climb::planned;
 use crate::casework::record::{ObligationChange, Stamp, record_new_obligation};
 use crate::domain::apology::{Origin, State};
-use crate::domain::change::{By, LetterOrder, Measure, Milestones, Recipient, Tally};
+use crate::domain::change::{By, LetterOrder, Measure, Milestones, Planned, Recipient, Tally};
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::notice::apology_notice;
 use crate::domain::directory::place::Place;
@@ -15,7 +16,7 @@ use crate::storage::dossiers::obligations::{
     NewObligationRow, ObligationChanges, find_obligation_of_dossier,
 };
 use crate::storage::dossiers::{DossierRow, list_open_dossiers_promised_by};
-use crate::storage::error::Failure;
+use crate::storage::error::{Failure, StorageError};
 use crate::storage::keys::Keys;
 
 /// What a dossier's row says of time.
@@ -42,7 +43,7 @@ pub fn raise(tx: &mut Tx<'_>, stamp: Stamp<'_>, dossier: &DossierRow) -> Result<
     if find_obligation_of_dossier(tx.conn(), dossier.id)?.is_some() {
         return Ok(false);
     }
-    let (new, change) = owed(tx, stamp, dossier, (&facts, proved_on));
+    let (new, change) = owed(tx, stamp, dossier, (&facts, proved_on))?;
     record_new_obligation(tx, stamp, &new, &change)?;
     Ok(true)
 }
@@ -52,7 +53,7 @@ fn owed(
     stamp: Stamp<'_>,
     dossier: &DossierRow,
     (facts, proved_on): (&Facts, Day),
-) -> (NewObligationRow, ObligationChange) {
+) -> Result<(NewObligationRow, ObligationChange), StorageError> {
     let reference = tx.reference();
     let notice = apology_notice(
         &reference.deadlines,
@@ -65,14 +66,22 @@ fn owed(
         .as_ref()
         .map_or(facts.promised_on, |notice| notice.due.on);
     let basis = notice.as_ref().ok().map(|notice| notice.rule);
-    let province = dossier.place_code.parse::<Place>().ok();
-    let province =
-        province.and_then(|place| reference.directory.province_of(place, facts.promised_on));
+    let place: Place = dossier
+        .place_code
+        .parse()
+        .map_err(|_| StorageError::Broken("a dossier of no place".to_owned()))?;
+    let province = reference
+        .directory
+        .province_of(place, facts.promised_on)
+        .unwrap_or(Place::Central)
+        .to_string();
+    let known_on = stamp.now.day();
+    let climbs = planned(reference, &province, (due_on, known_on));
     let new = NewObligationRow {
         dossier_id: Some(dossier.id),
         case_id: None,
         place_code: dossier.place_code.clone(),
-        province_code: province.unwrap_or(Place::Central).to_string(),
+        province_code: province,
         unit_code: dossier.place_code.clone(),
         origin: Origin::LateDossier.code().to_owned(),
         state: State::Owed.code().to_owned(),
@@ -81,9 +90,9 @@ fn owed(
             .map(|rule| rule.legal_basis.clone())
             .unwrap_or_default(),
         uncertain: basis.is_none_or(|rule| rule.is_uncertain()),
-        owed_on: stamp.now.day().0,
+        owed_on: known_on.0,
         due_on: due_on.0,
-        overdue: stamp.now.day() > due_on,
+        overdue: known_on > due_on,
         reappointments: 0,
         created_at: stamp.now.0,
         version: 1,
@@ -92,11 +101,11 @@ fn owed(
         .with("promised_on", facts.promised_on)
         .with("proved_on", proved_on)
         .with("due_on", due_on);
-    let change = first_change(&new, event);
-    (new, change)
+    let change = first_change(&new, event, climbs);
+    Ok((new, change))
 }
 
-fn first_change(new: &NewObligationRow, event: Event) -> ObligationChange {
+fn first_change(new: &NewObligationRow, event: Event, climbs: Vec<Planned>) -> ObligationChange {
     let unit = UnitCode(new.unit_code.clone());
     ObligationChange {
         after: ObligationChanges {
@@ -110,7 +119,7 @@ fn first_change(new: &NewObligationRow, event: Event) -> ObligationChange {
             version: new.version,
         },
         events: vec![event],
-        milestones: Milestones::Keep,
+        milestones: Milestones::Replace(climbs),
         letters: vec![LetterOrder {
             to: Recipient::Unit(unit),
             template: "apology_owed",

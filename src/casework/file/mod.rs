@@ -5,7 +5,7 @@ pub mod repeat;
 mod sender;
 
 use crate::casework::actor::queue_of;
-use crate::casework::record::{Opening, Stamp, record_opening, record_request};
+use crate::casework::record::{KnownRequest, Opening, Stamp, record_opening};
 use crate::casework::report::Report;
 use crate::casework::timing;
 use crate::domain::case::{Case, Channel, Due, Handler};
@@ -77,7 +77,7 @@ pub fn file(
 }
 
 /// Files a report, and what the sender is told with it: a repeat is told the same to the letter.
-/// What `tell` says is kept, and holds no secret.
+/// What `tell` says is kept, and holds no secret; it is asked before the case has its id.
 ///
 /// # Errors
 /// As [`file()`].
@@ -111,8 +111,17 @@ pub fn file_telling(
     let case = new_case(tx, report, &decision, (submission.channel, now))?;
     let change = change(tx, case, &decision, begun);
     let (identity, seal) = sender::sealed_identity(tx, keys, report, &change.case)?;
+    let filed = Filed {
+        case: change.case.clone(),
+        secret,
+        rule: decision.rule.clone(),
+        reference_version: tx.reference().version,
+        legal_basis: decision.legal_basis.clone(),
+    };
+    let told = tell(&filed);
+    let (key_mac, body_hash) = request;
     let opening = Opening {
-        secret_mac: keys.secret_mac(&secret),
+        secret_mac: keys.secret_mac(&filed.secret),
         report: sender::report_row(tx, report, &decision, &seal)?,
         identity,
         subjects: decision.conflict.subjects.clone(),
@@ -124,30 +133,21 @@ pub fn file_telling(
             .map(|unit| unit.0)
             .collect(),
         words: (!change.case.texts_sealed).then(|| report.description.clone()),
+        request: Some(KnownRequest {
+            key_mac,
+            body_hash,
+            answer: told.clone(),
+        }),
         change,
     };
-    let id = record_opening(
-        tx,
-        Stamp {
-            now,
-            by: By::Citizen,
-            keys,
-        },
-        &opening,
-    )?;
-    let filed = Filed {
-        case: Case {
-            id,
-            ..opening.change.case
-        },
-        secret,
-        rule: decision.rule,
-        reference_version: tx.reference().version,
-        legal_basis: decision.legal_basis,
+    let stamp = Stamp {
+        now,
+        by: By::Citizen,
+        keys,
     };
-    let told = tell(&filed);
-    record_request(tx, now, id, request, told.clone())?;
-    Ok((filed, told))
+    let id = record_opening(tx, stamp, &opening)?;
+    let case = Case { id, ..filed.case };
+    Ok((Filed { case, ..filed }, told))
 }
 
 fn route(tx: &Tx<'_>, report: &Report, now: Instant) -> Result<Decision, Failure> {

@@ -72,6 +72,7 @@ pub(super) fn open(
         forbidden: ids(list_forbidden(tx.conn(), id)?),
         forbidden_places: list_forbidden_places(tx.conn(), id)?,
         words: (!case.texts_sealed).then(|| remainder.text.clone()),
+        request: None,
         change: Change {
             events: vec![Event::shown(EventKind::Split)],
             clock,

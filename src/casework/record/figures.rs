@@ -70,11 +70,7 @@ fn of_unit(
 }
 
 /// Adds counts on the day of the act.
-pub(super) fn record_counts(
-    tx: &mut Tx<'_>,
-    now: Instant,
-    counts: &[Counted],
-) {
+pub(super) fn record_counts(tx: &mut Tx<'_>, now: Instant, counts: &[Counted]) {
     for counted in counts {
         tx.count(now, counted.clone().on(now.day()));
     }

@@ -14,27 +14,27 @@ use crate::storage::outbox::LetterData;
 
 /// What a letter is about.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum About {
-    /// A case.
-    Case(CaseId),
+pub(super) enum About<'a> {
+    /// A case, and whom it is kept from.
+    Case(CaseId, &'a Kept),
     /// An apology obligation.
     Obligation(ObligationId),
 }
 
-impl About {
+impl About<'_> {
     fn on(self, letter: LetterData) -> LetterData {
         match self {
-            Self::Case(id) => letter.about_case(id),
+            Self::Case(id, _) => letter.about_case(id),
             Self::Obligation(id) => letter.about_obligation(id),
         }
     }
 }
 
-/// Orders the letters of an act on a case.
+/// Orders the letters of an act on a case, which is kept from some.
 pub(super) fn record_letters(
     tx: &mut Tx<'_>,
     now: Instant,
-    case: &Case,
+    (case, kept): (&Case, &Kept),
     orders: &[LetterOrder],
 ) -> Result<(), Failure> {
     for order in orders {
@@ -43,7 +43,7 @@ pub(super) fn record_letters(
             Recipient::Sender => {
                 tx.post(now, order.template, &LetterData::to_sender(case.id))?;
             }
-            _ => order_letter(tx, now, About::Case(case.id), order)?,
+            _ => order_letter(tx, now, About::Case(case.id, kept), order)?,
         }
     }
     Ok(())
@@ -53,7 +53,7 @@ pub(super) fn record_letters(
 pub(super) fn order_letter(
     tx: &mut Tx<'_>,
     now: Instant,
-    about: About,
+    about: About<'_>,
     order: &LetterOrder,
 ) -> Result<(), Failure> {
     let letters = match &order.to {
@@ -76,15 +76,14 @@ const WORKERS: &[StaffRole] = &[StaffRole::Official, StaffRole::Leader, StaffRol
 fn to_staff_of(
     tx: &mut Tx<'_>,
     now: Instant,
-    about: About,
+    about: About<'_>,
     (unit, roles): (&UnitCode, &'static [StaffRole]),
 ) -> Result<Vec<LetterData>, StorageError> {
     let mut staff = tx.staff_of(unit, roles)?;
-    if let About::Case(case) = about {
-        let kept = Kept::of(tx.conn(), case.0)?;
-        if !kept.is_empty() {
-            staff = without_kept(tx, now, &kept, staff)?;
-        }
+    if let About::Case(_, kept) = about
+        && !kept.is_empty()
+    {
+        staff = without_kept(tx, now, kept, staff)?;
     }
     let letters = staff
         .into_iter()

@@ -19,6 +19,7 @@ pub use opening::{Opening, record_opening};
 use self::history::Line;
 use self::texts::CaseSeal;
 use crate::casework::actor::place_of;
+use crate::casework::kept::Kept;
 use crate::domain::case::{Case, Due};
 use crate::domain::change::{By, Change, Planned};
 use crate::domain::coded::Coded as _;
@@ -28,8 +29,8 @@ use crate::storage::cases::assignments::{
     NewAssignmentRow, insert_assignments, insert_forbidden, list_forbidden,
 };
 use crate::storage::cases::events::History;
-use crate::storage::cases::milestones::insert_milestones;
 use crate::storage::cases::idempotency::{IdempotencyRow, insert_idempotency_key};
+use crate::storage::cases::milestones::insert_milestones;
 use crate::storage::cases::worklist::insert_told;
 use crate::storage::cases::{CaseChanges, update_case};
 use crate::storage::db::Tx;
@@ -45,6 +46,17 @@ pub struct Stamp<'a> {
     pub by: By,
     /// The keys.
     pub keys: &'a Keys,
+}
+
+/// A request that was taken, and what it is answered: a repeat is answered alike.
+#[derive(Clone, Debug)]
+pub struct KnownRequest {
+    /// What makes a repeat recognisable, as a keyed hash.
+    pub key_mac: Vec<u8>,
+    /// Hash of what was sent under it.
+    pub body_hash: Vec<u8>,
+    /// The answer, without secrets.
+    pub answer: String,
 }
 
 /// Records one act on a case: the case itself by compare-and-set, what happened, its clock,
@@ -77,7 +89,10 @@ pub fn record(tx: &mut Tx<'_>, stamp: Stamp<'_>, change: &Change) -> Result<(), 
     if let Some(unit) = &change.told {
         insert_told(tx.conn(), case.id.0, &unit.0)?;
     }
-    letters::record_letters(tx, stamp.now, case, &change.letters)?;
+    if !change.letters.is_empty() {
+        let kept = Kept::of(tx.conn(), case.id.0)?;
+        letters::record_letters(tx, stamp.now, (case, &kept), &change.letters)?;
+    }
     followers::follow(tx, stamp, case)
 }
 
@@ -92,22 +107,21 @@ pub fn record_later(tx: &mut Tx<'_>, case: &Case, planned: &Planned) -> Result<(
     Ok(insert_milestones(tx.conn(), &rows)?)
 }
 
-/// Remembers what a request was answered, so that a repeat is answered alike.
+/// Remembers a request about a case.
 ///
 /// # Errors
-/// `Taken` when the request was answered before.
+/// `Taken` when it was taken before.
 pub fn record_request(
     tx: &mut Tx<'_>,
     now: Instant,
     case: CaseId,
-    (key_mac, body_hash): (Vec<u8>, Vec<u8>),
-    answer: String,
+    request: &KnownRequest,
 ) -> Result<(), Failure> {
     let row = IdempotencyRow {
-        key_mac,
-        body_hash,
+        key_mac: request.key_mac.clone(),
+        body_hash: request.body_hash.clone(),
         case_id: case.0,
-        answer,
+        answer: request.answer.clone(),
         created_at: now.0,
     };
     Ok(insert_idempotency_key(tx.conn(), &row)?)

@@ -3,15 +3,16 @@
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::{Seen, Sender};
-use crate::casework::apologise::Owed;
+use crate::casework::apologise::{Owed, planned};
 use crate::casework::record::{ObligationChange, record_obligation};
 use crate::domain::apology::{Act, Delivery, State, next};
 use crate::domain::case::Case;
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Milestones, Recipient};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::UnitCode;
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Day;
 use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::db::Tx;
@@ -69,7 +70,10 @@ pub fn letter(tx: &mut Tx<'_>, sender: &Sender<'_>, owed: Owed, word: Word) -> R
         Word::Received => confirm(tx, sender, letter)?,
         Word::NotReceived => {
             (change.after.issued_on, change.after.published_at) = (None, None);
-            change.after.overdue = row.due_on < sender.now.day().0;
+            let days = (Day(row.due_on), sender.now.day());
+            change.after.overdue = days.0 < days.1;
+            let climbs = planned(tx.reference(), &row.province_code, days);
+            change.milestones = Milestones::Replace(climbs);
             change.letters = vec![LetterOrder {
                 to: Recipient::Unit(UnitCode(row.unit_code.clone())),
                 template: "apology_denied",

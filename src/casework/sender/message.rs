@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Seen, Sender};
 use crate::casework::office::{self, Opened};
-use crate::casework::record::record_request;
+use crate::casework::record::{KnownRequest, record_request};
 use crate::domain::change::Change;
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
@@ -63,8 +63,12 @@ pub fn message(tx: &mut Tx<'_>, sender: &Sender<'_>, message: &Message) -> Resul
     };
     let answer =
         serde_json::to_string(&taken).map_err(|error| StorageError::Broken(error.to_string()))?;
-    let request = (key, message.body_hash.clone());
-    record_request(tx, sender.now, id, request, answer)?;
+    let request = KnownRequest {
+        key_mac: key,
+        body_hash: message.body_hash.clone(),
+        answer,
+    };
+    record_request(tx, sender.now, id, &request)?;
     Ok(taken)
 }
 

@@ -8,12 +8,13 @@ use crate::domain::dossier::row::Lodged;
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
+use crate::storage::accounts::RoleIn;
 use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier_by_id;
 use crate::storage::dossiers::obligations::{
-    ObligationRow, find_obligation, list_open_obligations,
+    ObligationRow, find_obligation, list_late_obligations, list_open_obligations,
 };
 use crate::storage::error::StorageError;
 use crate::storage::keys::Keys;
@@ -29,6 +30,8 @@ pub struct OwedView {
     pub state: apology::State,
     /// The unit that owes it.
     pub unit: UnitCode,
+    /// What the reader works as in the place that owes it: the law asks for no more.
+    pub roles: Vec<StaffRole>,
     /// The dossier's code.
     pub dossier_code: String,
     /// The procedure.
@@ -55,34 +58,46 @@ pub struct OwedView {
     pub delivered: bool,
 }
 
-/// Whether somebody works for the office that owes it, or supervises its province.
+/// Whether somebody works for the office that owes it, or watches over it for its province: late
+/// ones climb to the leaders there.
 fn may_see(me: &Me, row: &ObligationRow) -> bool {
     me.roles.iter().any(|given| {
         let place = place_of(&given.unit.0);
-        let office = matches!(given.role, StaffRole::Official | StaffRole::Leader);
-        (office && place == row.place_code)
-            || (given.role == StaffRole::Supervisor && place == row.province_code)
+        let office = matches!(
+            given.role,
+            StaffRole::Official | StaffRole::Leader | StaffRole::Desk
+        );
+        let above = matches!(given.role, StaffRole::Leader | StaffRole::Supervisor);
+        (office && place == row.place_code) || (above && place == row.province_code)
     })
 }
 
-/// The open obligations of the places somebody works in, soonest due first.
+/// The open obligations of the places somebody works in, and for the leaders of a province the late
+/// ones of all its places; soonest due first.
 ///
 /// # Errors
 /// As any query.
 pub fn obligations(
     c: &mut AnyConnection,
     me: &Me,
+    today: Day,
     limit: i64,
 ) -> Result<Vec<OwedView>, StorageError> {
     let mut places: Vec<String> = me.units().iter().map(|u| place_of(u).to_owned()).collect();
     places.dedup();
-    let mut seen = Vec::new();
+    let mut rows = Vec::new();
     for place in places {
-        for row in list_open_obligations(c, &place, limit)? {
-            if may_see(me, &row) {
-                seen.extend(view(c, None, row)?);
-            }
+        rows.extend(list_open_obligations(c, &place, limit)?);
+        if me.is_in(StaffRole::Leader, &place) {
+            rows.extend(list_late_obligations(c, &place, today.0, limit)?);
         }
+    }
+    rows.retain(|row| may_see(me, row));
+    rows.sort_by_key(|row| (row.due_on, row.id));
+    rows.dedup_by_key(|row| row.id);
+    let mut seen = Vec::new();
+    for row in rows {
+        seen.extend(view(c, (me, None), row)?);
     }
     Ok(seen)
 }
@@ -98,14 +113,14 @@ pub fn obligation(
     id: i64,
 ) -> Result<Option<OwedView>, StorageError> {
     match find_obligation(c, id)?.filter(|row| may_see(me, row)) {
-        Some(row) => view(c, Some(keys), row),
+        Some(row) => view(c, (me, Some(keys)), row),
         None => Ok(None),
     }
 }
 
 fn view(
     c: &mut AnyConnection,
-    keys: Option<&Keys>,
+    (me, keys): (&Me, Option<&Keys>),
     row: ObligationRow,
 ) -> Result<Option<OwedView>, StorageError> {
     let dossier = row
@@ -121,7 +136,10 @@ fn view(
         (Some(stored), Some(keys)) => Some(sealed_letter(c, keys, &dossier, &stored.body)?),
         _ => None,
     };
+    let here = |given: &&RoleIn| place_of(&given.unit.0) == row.place_code;
+    let roles = me.roles.iter().filter(here).map(|given| given.role);
     Ok(Some(OwedView {
+        roles: roles.collect(),
         id: row.id,
         version: row.version,
         state: columns::coded(&row.state)?,

@@ -70,7 +70,7 @@ impl Rules {
     }
 
     /// The row that leaves every case of a day to the province's queue.
-    fn catch_all(&self, on: Day) -> &Rule {
+    pub fn catch_all(&self, on: Day) -> &Rule {
         let mut rows = self.rows.iter();
         rows.find(|rule| rule.in_force(on) && rule.is_catch_all())
             .unwrap_or(&self.oldest_catch_all)

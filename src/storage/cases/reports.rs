@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
-use crate::storage::rows::row;
+use crate::storage::rows::{insert_rows, row};
 use crate::storage::schema::cases::{case_identities, reports};
 
 /// What was filed, which never changes, and how it was routed.
@@ -82,6 +82,11 @@ pub fn update_routing(
         .set(changes)
         .execute(c)?;
     Ok(())
+}
+
+/// Inserts what was filed.
+pub fn insert_report(c: &mut AnyConnection, row: &ReportRow) -> Result<(), StorageError> {
+    insert_rows(c, std::slice::from_ref(row))
 }
 
 /// The sealed identity of who filed this case; none once it is erased.

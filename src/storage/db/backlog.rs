@@ -10,7 +10,7 @@ use crate::storage::audit::stream::AuditStream;
 use crate::storage::cases::deadlines::DeadlineRow;
 use crate::storage::cases::events::NewEventRow;
 use crate::storage::cases::milestones::NewMilestoneRow;
-use crate::storage::cases::reports::{IdentityRow, ReportRow};
+use crate::storage::cases::reports::IdentityRow;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::figures::{Tally, update_tally};
@@ -18,11 +18,11 @@ use crate::storage::outbox::NewLetterRow;
 use crate::storage::rows::insert_rows;
 use crate::storage::search::insert_words;
 
-/// Rows of cases that begin in this batch: nobody else knows the case yet.
+/// Rows of cases that begin in this batch. Nobody knows of the case yet but who repeats the same
+/// request, and is told what stands in the case and its report.
 #[derive(Debug, Default)]
 #[expect(missing_docs, reason = "each field is a table")]
 pub struct Rows {
-    pub reports: Vec<ReportRow>,
     pub identities: Vec<IdentityRow>,
     pub deadlines: Vec<DeadlineRow>,
     pub events: Vec<NewEventRow>,
@@ -39,6 +39,23 @@ pub(super) struct Backlog {
     words: Vec<(i64, String)>,
     tallies: BTreeMap<Tally, i64>,
     counted_at: Option<Instant>,
+}
+
+impl Rows {
+    fn take(&mut self, mut left: Self) {
+        self.identities.append(&mut left.identities);
+        self.deadlines.append(&mut left.deadlines);
+        self.events.append(&mut left.events);
+        self.milestones.append(&mut left.milestones);
+    }
+
+    /// Writes them all.
+    pub(super) fn write(&self, c: &mut AnyConnection) -> Result<(), StorageError> {
+        insert_rows(c, &self.identities)?;
+        insert_rows(c, &self.deadlines)?;
+        insert_rows(c, &self.events)?;
+        insert_rows(c, &self.milestones)
+    }
 }
 
 impl Backlog {
@@ -60,11 +77,7 @@ impl Backlog {
 
     /// Takes over what a finished write left, after what was there.
     pub(super) fn take(&mut self, mut left: Self) {
-        self.rows.reports.append(&mut left.rows.reports);
-        self.rows.identities.append(&mut left.rows.identities);
-        self.rows.deadlines.append(&mut left.rows.deadlines);
-        self.rows.events.append(&mut left.rows.events);
-        self.rows.milestones.append(&mut left.rows.milestones);
+        self.rows.take(left.rows);
         self.entries.append(&mut left.entries);
         self.letters.append(&mut left.letters);
         self.words.append(&mut left.words);
@@ -80,11 +93,7 @@ impl Backlog {
         c: &mut AnyConnection,
         stream: &mut AuditStream,
     ) -> Result<(), StorageError> {
-        insert_rows(c, &self.rows.reports)?;
-        insert_rows(c, &self.rows.identities)?;
-        insert_rows(c, &self.rows.deadlines)?;
-        insert_rows(c, &self.rows.events)?;
-        insert_rows(c, &self.rows.milestones)?;
+        self.rows.write(c)?;
         insert_rows(c, &self.letters)?;
         if let Some(now) = self.counted_at {
             let writer = stream.name(c, now)?;

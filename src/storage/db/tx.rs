@@ -20,6 +20,7 @@ pub struct Tx<'a> {
     conn: &'a mut AnyConnection,
     memory: &'a mut Memory,
     backlog: Backlog,
+    lost: Option<StorageError>,
 }
 
 impl<'a> Tx<'a> {
@@ -28,11 +29,17 @@ impl<'a> Tx<'a> {
             conn,
             memory,
             backlog: Backlog::default(),
+            lost: None,
         }
     }
 
-    /// The connection, inside the transaction.
+    /// The connection, inside the transaction. What was left for [`later`](Self::later) is written
+    /// before anything else is asked.
     pub fn conn(&mut self) -> &mut AnyConnection {
+        let rows = std::mem::take(self.later());
+        if let Err(error) = rows.write(self.conn) {
+            self.lost = Some(error);
+        }
         self.conn
     }
 
@@ -76,7 +83,8 @@ impl<'a> Tx<'a> {
         self.backlog.count(now, tally);
     }
 
-    /// The rows of a case that begins in this transaction, beside the case itself.
+    /// The rows of a case that begins in this transaction, beside the case itself: written with
+    /// those of the others in the batch, unless this write goes on to ask the database.
     pub fn later(&mut self) -> &mut Rows {
         &mut self.backlog.rows
     }
@@ -100,7 +108,13 @@ impl<'a> Tx<'a> {
     }
 
     /// What is still to be written when the write is done.
-    pub(super) fn into_backlog(self) -> Backlog {
-        self.backlog
+    ///
+    /// # Errors
+    /// What went wrong when [`conn`](Self::conn) could not say so: nothing of the batch may stand.
+    pub(super) fn into_backlog(self) -> Result<Backlog, StorageError> {
+        match self.lost {
+            None => Ok(self.backlog),
+            Some(error) => Err(error),
+        }
     }
 }

@@ -186,7 +186,7 @@ fn transaction(
         AnyConnection::begin_transaction(conn)?;
         let mut tx = Tx::new(conn, memory);
         let run = catch_unwind(AssertUnwindSafe(|| job.run(&mut tx)));
-        let left = tx.into_backlog();
+        let left = tx.into_backlog()?;
         match run {
             Ok(Run::Done) => {
                 AnyConnection::commit_transaction(conn)?;

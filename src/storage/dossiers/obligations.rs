@@ -124,6 +124,23 @@ pub fn list_open_obligations(
         .load(c)?)
 }
 
+/// Open obligations of a province past their due day, longest overdue first.
+pub fn list_late_obligations(
+    c: &mut AnyConnection,
+    province: &str,
+    today: i32,
+    limit: i64,
+) -> Result<Vec<ObligationRow>, StorageError> {
+    Ok(obligations::table
+        .filter(obligations::province_code.eq(province))
+        .filter(obligations::is_open.eq(true))
+        .filter(obligations::due_on.lt(today))
+        .order((obligations::due_on, obligations::id))
+        .limit(limit)
+        .select(ObligationRow::as_select())
+        .load(c)?)
+}
+
 /// Every open obligation past its due day: what the public register shows first.
 pub fn list_overdue_obligations(
     c: &mut AnyConnection,

@@ -32,7 +32,7 @@ pub async fn show(staff: Staff<Deliverer>, door: Door) -> Result<HttpResponse, W
     let owed = door
         .app
         .db
-        .read(move |c| obligations(c, &me, LIMIT))
+        .read(move |c| obligations(c, &me, today, LIMIT))
         .await?;
     let reference = door.app.db.reference().await?;
     let lang = door.lang();

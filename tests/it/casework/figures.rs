@@ -166,7 +166,7 @@ async fn apologise_for_the_late(ward: &Ward) {
         let me = ward.me("canbo-ubnd").await;
         let owed = ward
             .db
-            .read(move |c| obligations(c, &me, 500))
+            .read(move |c| obligations(c, &me, on(day).day(), 500))
             .await
             .unwrap();
         for owed in owed.into_iter().filter(|owed| owed.id % 3 != 0) {

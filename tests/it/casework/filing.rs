@@ -111,7 +111,10 @@ async fn a_report_on_the_chairman_leaves_the_ward_and_the_database_refuses_to_se
     };
     for forbidden in [row(Some(subjects[0]), "42"), row(None, "18073")] {
         let insert = move |tx: &mut tiepdan::storage::db::Tx<'_>| {
-            Ok(insert_assignments(tx.conn(), &[forbidden.clone()])?)
+            Ok(insert_assignments(
+                tx.conn(),
+                std::slice::from_ref(&forbidden),
+            )?)
         };
         let refused = ward.db.write(insert).await.unwrap_err();
         assert!(

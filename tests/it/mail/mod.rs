@@ -20,8 +20,7 @@ use tiepdan::storage::outbox::posting::{
     ATTEMPTS, Problem, back_off, claim_letters, update_failed,
 };
 use tiepdan::storage::outbox::{
-    LetterData, OutboxRow, count_dead, find_oldest_put_off, list_unsent,
-    update_retried,
+    LetterData, OutboxRow, count_dead, find_oldest_put_off, list_unsent, update_retried,
 };
 use tiepdan::storage::schema::duties::outbox;
 

@@ -5,6 +5,7 @@ use serde_json::json;
 use tiepdan::jobs::run_once;
 use tiepdan::storage::cases::events::{History, list_events};
 use tiepdan::storage::cases::find_case;
+use tiepdan::web::urls;
 
 use crate::support::people::TestApp;
 
@@ -113,4 +114,68 @@ async fn two_schedulers_at_once_do_each_thing_once() {
     let all = ids.len();
     ids.dedup();
     assert_eq!(ids.len(), all, "a letter came twice: {ids:?}");
+}
+
+/// Promised for Friday 20 November, not finished.
+const LATE: &str = "MaHoSo,MaTTHC,TenTTHC,TenLinhVuc,NgayTiepNhan,NgayHenTra,ChuHoSo,Email,HinhThuc\n\
+000.18.H27-261102-0044,1.004873,Cấp giấy xác nhận tình trạng hôn nhân,Hộ tịch,20261102,20261120,\
+Lê Văn Quý,quy@example.org,1\n";
+
+/// Who was told that an apology is late since somebody last looked.
+async fn told_of_lateness(app: &TestApp) -> Vec<String> {
+    app.run_duties().await;
+    let letters = app.take_letters();
+    let late = letters
+        .into_iter()
+        .filter(|letter| letter.subject.starts_with("Quá hạn chưa xin lỗi"));
+    let mut told: Vec<_> = late.map(|letter| letter.to).collect();
+    told.sort_unstable();
+    told
+}
+
+#[actix_web::test]
+async fn an_apology_nobody_makes_climbs_to_the_province() {
+    let app = TestApp::open().await;
+    app.portal.import(LATE).await;
+    let inspector = app.staff("thanhtra").await;
+    let id = app.staff("canbo2").await.finds_debt().await;
+    app.run_duties().await;
+    assert!(
+        told_of_lateness(&app).await.is_empty(),
+        "the day it is found out"
+    );
+    // Found out on Monday the 23rd; the 24th is a holiday.
+    app.live_days(2).await;
+    let ward = ["canbo2@example.vn", "chutich@example.vn"];
+    assert_eq!(told_of_lateness(&app).await, ward);
+    app.live_days(5).await;
+    assert!(
+        told_of_lateness(&app).await.is_empty(),
+        "the office has nobody here"
+    );
+    app.live_days(1).await;
+    assert_eq!(told_of_lateness(&app).await, ["thanhtra@example.vn"]);
+    app.live_days(30).await;
+    assert!(told_of_lateness(&app).await.is_empty(), "each step once");
+
+    // Whoever is told finds it and reads it; the letter stays the ward's to write.
+    assert_eq!(inspector.finds_debt().await, id);
+    let page = inspector.opens(&urls::obligation(id)).await;
+    assert!(page.body.contains("261102-0044"), "{}", page.text());
+    assert!(!page.body.contains("name=\"reason\""), "{}", page.text());
+    let foreign = app.staff("noikhac").await;
+    assert_eq!(foreign.opens(&urls::obligation(id)).await.status, 404);
+}
+
+#[actix_web::test]
+async fn an_apology_that_is_issued_climbs_no_further() {
+    let app = TestApp::open().await;
+    app.portal.import(LATE).await;
+    let (official, leader) = (app.staff("canbo").await, app.staff("chutich").await);
+    let id = official.finds_debt().await;
+    let reason = "Cán bộ hộ tịch nghỉ ốm, chưa bố trí người thay.";
+    official.drafts_apology(id, reason, "30/11/2026").await;
+    leader.signs_apology(id).await;
+    app.live_days(40).await;
+    assert!(told_of_lateness(&app).await.is_empty());
 }

@@ -371,6 +371,9 @@ async fn from_the_late_dossier_to_the_letter() {
     let mut watched = Watched::of(app, "000.18.H27-261102-0044");
     insta::assert_snapshot!(watched.left().await, @r#"
     happened: 1 owed by portal for citizen {"due_on":"2026-11-19","promised_on":"2026-11-20","proved_on":"2026-11-23"}
+    planned: 2026-11-25 apology_overdue 0
+    planned: 2026-11-26 apology_overdue 1
+    planned: 2026-12-01 apology_overdue 2
     posted to canbo2@example.vn
     Phải xin lỗi: hồ sơ CODE
 
@@ -399,6 +402,9 @@ async fn from_the_late_dossier_to_the_letter() {
         .await;
     insta::assert_snapshot!(watched.left().await, @r"
     happened: 1 apology_draft by staff for citizen {}
+    planned: 2026-11-25 apology_overdue 0
+    planned: 2026-11-26 apology_overdue 1
+    planned: 2026-12-01 apology_overdue 2
     posted to chutich@example.vn
     Thư xin lỗi chờ lãnh đạo ký: hồ sơ CODE
 

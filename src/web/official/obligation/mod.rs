@@ -83,13 +83,13 @@ enum Capacity {
 }
 
 impl Capacity {
-    fn of(session: &Session) -> Self {
+    fn of(roles: &[StaffRole]) -> Self {
         let of = [
             (StaffRole::Leader, Self::Leader),
             (StaffRole::Official, Self::Official),
             (StaffRole::Desk, Self::Desk),
         ];
-        let found = of.iter().find(|(role, _)| session.is(*role));
+        let found = of.iter().find(|(role, _)| roles.contains(role));
         found.map_or(Self::Reader, |(_, capacity)| *capacity)
     }
 }
@@ -100,10 +100,10 @@ impl Seen {
         let read = move |c: &mut _| obligation(c, &keys, &me, id);
         let owed = door.app.db.read(read).await?.ok_or(WebError::NotFound)?;
         Ok(Self {
+            capacity: Capacity::of(&owed.roles),
             owed,
             reference: door.app.db.reference().await?,
             today: door.now().day(),
-            capacity: Capacity::of(session),
         })
     }
 }
