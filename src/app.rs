@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::storage::db::Db;
 use crate::storage::keys::Keys;
+use crate::storage::probe::Probe;
 
 /// The running program. Clones share everything.
 #[derive(Clone)]
@@ -22,6 +23,8 @@ pub struct App {
     pub clock: Clock,
     /// The configuration.
     pub config: Arc<Config>,
+    /// Whether the database can be written.
+    pub probe: Probe,
     stopping: Arc<AtomicBool>,
 }
 
@@ -34,6 +37,7 @@ impl App {
             passwords,
             clock,
             config: Arc::new(config),
+            probe: Probe::default(),
             stopping: Arc::new(AtomicBool::new(false)),
         }
     }

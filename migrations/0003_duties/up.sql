@@ -49,7 +49,8 @@ CREATE TABLE outbox (
     sent_at BIGINT,
     problem TEXT
 );
-CREATE INDEX outbox_waiting ON outbox (next_at, id) WHERE state = 'waiting';
+CREATE INDEX outbox_by_state ON outbox (state, next_at, id);
+CREATE INDEX outbox_by_sent ON outbox (state, sent_at);
 
 CREATE TABLE leases (
     name TEXT PRIMARY KEY,

@@ -221,11 +221,14 @@ CREATE INDEX explanations_by_staff ON explanations (staff_id, id);
 
 CREATE TABLE dossier_imports (
     id {id},
-    sha256 {blob} NOT NULL UNIQUE,
+    sha256 {blob} NOT NULL,
+    -- Whose desk the file came from: two desks may send the same bytes.
+    place_code TEXT NOT NULL,
     file_name TEXT NOT NULL,
     row_count INTEGER NOT NULL,
     imported_at BIGINT NOT NULL,
-    imported_by BIGINT REFERENCES staff (id)
+    imported_by BIGINT REFERENCES staff (id),
+    UNIQUE (sha256, place_code)
 );
 
 CREATE TABLE dossiers (

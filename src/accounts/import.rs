@@ -15,7 +15,8 @@ use crate::domain::people::Position;
 use crate::domain::roles::{OfficeRole, StaffRole};
 use crate::domain::time::{Day, Instant};
 use crate::reference::Reference;
-use crate::reference::rows::{Problem, RowError, read};
+use crate::reference::dated::day;
+use crate::reference::rows::{Problem, RowError, RowFaults, read, required, unknown};
 use crate::storage::accounts::{RoleIn, find_staff_by_login};
 use crate::storage::connection::AnyConnection;
 use crate::storage::db::Tx;
@@ -53,63 +54,60 @@ pub struct Newcomer {
 /// # Errors
 /// Every row that is wrong, and why.
 pub fn parse(text: &str, reference: &Reference, on: Day) -> Result<Vec<Newcomer>, Vec<RowError>> {
-    let (mut newcomers, mut errors) = (Vec::new(), Vec::new());
     let mut lines = HashMap::new();
-    for (line, row) in read::<Row>(text)? {
-        match newcomer(line, row, reference, on) {
-            Ok(newcomer) => {
-                if let Some(first) = lines.insert(newcomer.login.clone(), line) {
-                    errors.push(RowError::at(line, "login", Problem::Repeats(first)));
-                }
-                newcomers.push(newcomer);
-            }
-            Err(error) => errors.push(error),
+    let rows = read(text, |faults, line, row: Row| {
+        let newcomer = newcomer(faults, line, row, reference, on)?;
+        if let Some(first) = lines.insert(newcomer.login.clone(), line) {
+            faults.push(RowError::at(line, "login", Problem::Repeats(first)));
         }
-    }
-    match errors.is_empty() {
-        true => Ok(newcomers),
-        false => Err(errors),
-    }
+        Some(newcomer)
+    })?;
+    Ok(rows.into_iter().map(|(_, newcomer)| newcomer).collect())
 }
 
-fn newcomer(line: u64, row: Row, reference: &Reference, on: Day) -> Result<Newcomer, RowError> {
+fn newcomer(
+    faults: &mut RowFaults,
+    line: u64,
+    row: Row,
+    reference: &Reference,
+    on: Day,
+) -> Option<Newcomer> {
     let at = |column, problem| RowError::at(line, column, problem);
     let login =
-        login_name(&row.login).map_err(|why| at("login", Problem::Contradicts(why.to_string())))?;
-    if row.name.is_empty() {
-        return Err(at("name", Problem::Missing));
-    }
+        login_name(&row.login).map_err(|why| at("login", Problem::Contradicts(why.to_string())));
+    let login = faults.keep(login);
+    let name = faults.keep(required(line, "name", row.name));
     let unit = UnitCode(row.unit);
     if reference.directory.unit_by_code(&unit, on).is_none() {
-        return Err(at("unit", Problem::Unknown(unit.0)));
+        faults.push(unknown(line, "unit", &unit.0));
     }
     let email = Some(row.email).filter(|email| !email.is_empty());
     if email.as_ref().is_some_and(|email| !email.contains('@')) {
         let text = "not an e-mail address".to_owned();
-        return Err(at("email", Problem::Contradicts(text)));
+        faults.push(at("email", Problem::Contradicts(text)));
     }
-    let roles = roles(&row.roles, &unit).map_err(|problem| at("roles", problem))?;
+    let roles = faults.keep(roles(&row.roles, &unit).map_err(|problem| at("roles", problem)));
     let office = match row.office.as_str() {
-        "" => None,
+        "" => Some(None),
         code => {
             let role = OfficeRole::from_code(code);
             let role = role
                 .filter(|role| Seat::try_from(&unit).is_ok_and(|seat| role.sits_at(seat.level())));
-            Some(role.ok_or_else(|| at("office", Problem::Unknown(code.to_owned())))?)
+            let role = role.ok_or_else(|| at("office", Problem::Unknown(code.to_owned())));
+            faults.keep(role).map(Some)
         }
     };
     let from = match row.from.as_str() {
-        "" => on,
-        text => text
-            .parse()
-            .map_err(|_| at("from", Problem::NotADate(text.to_owned())))?,
+        "" => Some(on),
+        text => faults.keep(day(line, "from", text)),
     };
-    Ok(Newcomer {
+    let (office, from) = (office?, from?);
+    Some(Newcomer {
         line,
-        login,
-        name: row.name,
+        login: login?,
+        name: name?,
         email,
-        roles,
+        roles: roles?,
         office: office.map(|role| (role, from)),
         unit,
     })

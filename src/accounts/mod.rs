@@ -9,6 +9,7 @@ pub mod staff;
 pub mod roles;
 pub mod positions;
 pub mod import;
+pub mod reminder;
 
 use crate::domain::change::By;
 use crate::domain::ids::{PositionId, StaffId};
@@ -24,7 +25,7 @@ struct Done {
     act: &'static str,
     target: String,
     facts: Vec<(String, String)>,
-    tell: Vec<StaffId>,
+    tell: Vec<(&'static str, StaffId)>,
 }
 
 impl Done {
@@ -54,9 +55,10 @@ impl Done {
         self
     }
 
-    /// The same, of which these are told by letter.
-    fn telling(mut self, tell: Vec<StaffId>) -> Self {
-        self.tell = tell;
+    /// The same, of which these are told by this letter.
+    fn telling(mut self, letter: &'static str, tell: Vec<StaffId>) -> Self {
+        self.tell
+            .extend(tell.into_iter().map(|staff| (letter, staff)));
         self
     }
 }
@@ -64,9 +66,9 @@ impl Done {
 /// Keeps an act in the audit log and orders the letters that tell of it: the last step of every
 /// verb here.
 fn record_account(tx: &mut Tx<'_>, now: Instant, done: Done) -> Result<(), StorageError> {
-    for staff in done.tell {
+    for (template, staff) in done.tell {
         let letter = LetterData::to_staff(staff);
-        tx.post(now, "administrator_took_role", &letter)?;
+        tx.post(now, template, &letter)?;
     }
     let mut entry = Entry::new(now, done.by, done.act, done.target);
     entry.facts = done.facts;

@@ -56,7 +56,11 @@ pub fn change_roles(
     }
     tell.sort_unstable();
     tell.dedup();
-    Ok(record_account(tx, now, done.telling(tell))?)
+    Ok(record_account(
+        tx,
+        now,
+        done.telling("administrator_took_role", tell),
+    )?)
 }
 
 /// Moves a member of staff from one unit to another: the roles of the old one become those of the

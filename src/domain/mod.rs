@@ -29,6 +29,7 @@ pub mod escalation;
 pub mod policy;
 pub mod review;
 pub mod triage;
+pub mod trouble;
 pub mod milestone;
 pub mod dossier;
 pub mod apology;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Office;
-use crate::accounts::{guesses, session};
+use crate::accounts::{guesses, reminder, session};
 use crate::casework::apologise::raise_late;
 use crate::casework::escalate;
 use crate::casework::recalculate::recalculate;
@@ -61,6 +61,12 @@ pub(super) async fn recalculate_due_days(office: &Office, now: Instant) -> Resul
             n => done += n,
         }
     }
+}
+
+/// Asks the administrators for the calendar of the next year.
+pub(super) async fn ask_for_calendar(office: &Office, now: Instant) -> Result<usize, Failure> {
+    let ask = move |tx: &mut Tx<'_>| reminder::ask_for_calendar(tx, now);
+    office.db.write(ask).await
 }
 
 /// Seconds for which a repeated request is answered as before.

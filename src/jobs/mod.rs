@@ -88,13 +88,9 @@ pub struct Duty {
     run: for<'a> fn(&'a Office, Instant) -> Work<'a>,
 }
 
-/// Every duty. A new one is a line here and a function in `duties.rs`.
+/// Every duty. A new one is a line here and a function in `duties.rs`. Those that order letters
+/// come before the one that posts them, so that one round by hand lets them leave.
 pub const DUTIES: &[Duty] = &[
-    Duty {
-        name: "post_letters",
-        every: 5,
-        run: |office, now| Box::pin(duties::post_letters(office, now)),
-    },
     Duty {
         name: "fire_milestones",
         every: 60,
@@ -109,6 +105,16 @@ pub const DUTIES: &[Duty] = &[
         name: "recalculate_due_days",
         every: 20,
         run: |office, now| Box::pin(duties::recalculate_due_days(office, now)),
+    },
+    Duty {
+        name: "ask_for_calendar",
+        every: 3_600,
+        run: |office, now| Box::pin(duties::ask_for_calendar(office, now)),
+    },
+    Duty {
+        name: "post_letters",
+        every: 5,
+        run: |office, now| Box::pin(duties::post_letters(office, now)),
     },
     Duty {
         name: "forget_old_requests",

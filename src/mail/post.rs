@@ -228,7 +228,10 @@ fn facts(
     Facts {
         code: about.code,
         unit: unit.unwrap_or_default(),
-        due: about.due,
+        due: match template {
+            Template::CalendarEnding => Some(reference.calendar.last_confirmed()),
+            _ => about.due,
+        },
         closes: about.closes,
         number: about.number,
         url: format!("{}{path}", head.public_url),

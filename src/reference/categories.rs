@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::rows::{Problem, RowError, read};
+use super::rows::{Problem, RowError, RowFaults, coded, read, required};
 use crate::domain::category::{Categories, Category};
-use crate::domain::coded::Coded;
 use crate::domain::ids::CategoryCode;
 use crate::domain::kinds::Kind;
 
@@ -32,39 +31,36 @@ struct Row {
 /// Every bad row: unknown codes, a severity above 5, a code that stands twice or is no
 /// `UPPER_CASE` word.
 pub fn parse(csv: &str) -> Result<Categories, Vec<RowError>> {
-    let (mut list, mut errors) = (Vec::new(), Vec::new());
     let mut lines: HashMap<String, u64> = HashMap::new();
-    for (line, row) in read::<Row>(csv)? {
+    let rows = read(csv, |faults, line, row: Row| {
         if let Some(other) = lines.insert(row.code.clone(), line) {
-            errors.push(RowError::at(line, "code", Problem::Repeats(other)));
+            faults.push(RowError::at(line, "code", Problem::Repeats(other)));
         }
-        match category(line, row) {
-            Ok(category) => list.push(category),
-            Err(error) => errors.push(error),
-        }
-    }
-    if errors.is_empty() {
-        Ok(Categories::new(list))
-    } else {
-        Err(errors)
-    }
+        category(faults, line, row)
+    })?;
+    Ok(Categories::new(
+        rows.into_iter().map(|(_, category)| category).collect(),
+    ))
 }
 
-fn category(line: u64, row: Row) -> Result<Category, RowError> {
-    for (column, value) in [("name_vi", &row.name_vi), ("name_en", &row.name_en)] {
-        if value.is_empty() {
-            return Err(RowError::at(line, column, Problem::Missing));
-        }
-    }
-    Ok(Category {
-        code: code(line, row.code)?,
-        group: coded(line, "group", &row.group)?,
-        name_vi: row.name_vi,
-        name_en: row.name_en,
-        apology: coded(line, "apology", &row.apology)?,
-        default_kind: kind(line, &row.default_kind)?,
-        severity: severity(line, &row.severity)?,
-        sensitive: answer(line, &row.sensitive)?,
+fn category(faults: &mut RowFaults, line: u64, row: Row) -> Option<Category> {
+    let code = faults.keep(code(line, row.code));
+    let group = faults.keep(coded(line, "group", &row.group));
+    let name_vi = faults.keep(required(line, "name_vi", row.name_vi));
+    let name_en = faults.keep(required(line, "name_en", row.name_en));
+    let apology = faults.keep(coded(line, "apology", &row.apology));
+    let default_kind = faults.keep(kind(line, &row.default_kind));
+    let severity = faults.keep(severity(line, &row.severity));
+    let sensitive = faults.keep(answer(line, &row.sensitive));
+    Some(Category {
+        code: code?,
+        group: group?,
+        name_vi: name_vi?,
+        name_en: name_en?,
+        apology: apology?,
+        default_kind: default_kind?,
+        severity: severity?,
+        sensitive: sensitive?,
         evidence_hint: row.evidence_hint,
     })
 }
@@ -79,12 +75,6 @@ fn code(line: u64, code: String) -> Result<CategoryCode, RowError> {
         return Err(RowError::at(line, "code", problem));
     }
     Ok(CategoryCode(code))
-}
-
-/// A member of a closed list by its code.
-pub(crate) fn coded<T: Coded>(line: u64, column: &str, text: &str) -> Result<T, RowError> {
-    let unknown = || RowError::at(line, column, Problem::Unknown(text.to_owned()));
-    T::from_code(text).ok_or_else(unknown)
 }
 
 /// The file names kinds in Vietnamese, as the law does; their codes serve too.
@@ -119,6 +109,7 @@ fn answer(line: u64, text: &str) -> Result<bool, RowError> {
 mod tests {
     use super::*;
     use crate::domain::category::Topic;
+    use crate::domain::coded::Coded as _;
     use crate::domain::kinds::{Group, Instrument};
     use crate::domain::refusal::Refusal;
     use crate::reference::shipped::Source;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::dated::day;
-use super::rows::{Problem, RowError, read};
+use super::rows::{Problem, RowError, RowFaults, read, required};
 use crate::domain::deadline::extension::Extension;
 use crate::domain::deadline::rule::{Amount, Rule};
 use crate::domain::deadline::{RuleConflict, Rules};
@@ -32,18 +32,7 @@ struct Row {
 
 /// Reads and compiles a table of legal figures.
 pub fn parse(csv: &str) -> Result<Rules, Vec<RowError>> {
-    let rows = read::<Row>(csv)?;
-    let lines: Vec<u64> = rows.iter().map(|(line, _)| *line).collect();
-    let (mut rules, mut errors) = (Vec::new(), Vec::new());
-    for (line, row) in rows {
-        match rule(line, row) {
-            Ok(rule) => rules.push(rule),
-            Err(error) => errors.push(error),
-        }
-    }
-    if !errors.is_empty() {
-        return Err(errors);
-    }
+    let (lines, rules): (Vec<u64>, Vec<Rule>) = read(csv, rule)?.into_iter().unzip();
     let line_of = |position: usize| lines.get(position).copied().unwrap_or(1);
     Rules::compile(rules).map_err(|problems| {
         let error = |(position, conflict): (usize, RuleConflict)| {
@@ -64,32 +53,36 @@ pub fn parse(csv: &str) -> Result<Rules, Vec<RowError>> {
     })
 }
 
-fn rule(line: u64, row: Row) -> Result<Rule, RowError> {
-    if row.key.is_empty() {
-        return Err(RowError::at(line, "key", Problem::Missing));
-    }
-    let n: Option<i32> = match row.n.as_str() {
-        "" => None,
-        text => Some(number(line, "n", text)?),
+fn rule(faults: &mut RowFaults, line: u64, row: Row) -> Option<Rule> {
+    let key = faults.keep(required(line, "key", row.key));
+    let n: Option<Option<i32>> = match row.n.as_str() {
+        "" => Some(None),
+        text => faults.keep(number(line, "n", text)).map(Some),
     };
-    let amount = Amount::read(n, &row.unit).ok_or_else(|| {
-        let text = format!("n {:?} does not fit the unit {:?}", row.n, row.unit);
-        RowError::at(line, "unit", Problem::Contradicts(text))
-    })?;
-    let plain = n.and_then(|n| u32::try_from(n).ok()).unwrap_or_default();
-    Ok(Rule {
+    let amount = n.and_then(|n| {
+        let amount = Amount::read(n, &row.unit).ok_or_else(|| {
+            let text = format!("n {:?} does not fit the unit {:?}", row.n, row.unit);
+            RowError::at(line, "unit", Problem::Contradicts(text))
+        });
+        faults.keep(amount)
+    });
+    let valid_from = faults.keep(day(line, "valid_from", &row.valid_from));
+    let valid_to = match row.valid_to.as_str() {
+        "" => Some(None),
+        text => faults.keep(day(line, "valid_to", text)).map(Some),
+    };
+    let confidence = faults.keep(percent(line, &row.confidence));
+    let plain = n?.and_then(|n| u32::try_from(n).ok()).unwrap_or_default();
+    Some(Rule {
         extension: Extension::read(&row.extension, plain),
         extension_words: row.extension,
-        valid_from: day(line, "valid_from", &row.valid_from)?,
-        valid_to: match row.valid_to.as_str() {
-            "" => None,
-            text => Some(day(line, "valid_to", text)?),
-        },
-        confidence: percent(line, &row.confidence)?,
-        key: row.key,
+        valid_from: valid_from?,
+        valid_to: valid_to?,
+        confidence: confidence?,
+        key: key?,
         instrument: row.instrument,
         step: row.step,
-        amount,
+        amount: amount?,
         clock_starts: row.clock_starts,
         clock_stops: row.clock_stops,
         legal_basis: row.legal_basis,

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::dated::day;
-use super::rows::{Problem, RowError, read};
+use super::rows::{Problem, RowError, RowFaults, coded, read, required};
 use crate::domain::calendar::Calendar;
 use crate::domain::calendar::compile::{Contradiction, compile};
 use crate::domain::calendar::holiday::Holiday;
@@ -24,18 +24,7 @@ struct Row {
 
 /// Reads and compiles a holiday table.
 pub fn parse(csv: &str) -> Result<Calendar, Vec<RowError>> {
-    let rows = read::<Row>(csv)?;
-    let lines: Vec<u64> = rows.iter().map(|(line, _)| *line).collect();
-    let (mut holidays, mut errors) = (Vec::new(), Vec::new());
-    for (line, row) in rows {
-        match holiday(line, row) {
-            Ok(holiday) => holidays.push(holiday),
-            Err(error) => errors.push(error),
-        }
-    }
-    if !errors.is_empty() {
-        return Err(errors);
-    }
+    let (lines, holidays): (Vec<u64>, Vec<Holiday>) = read(csv, holiday)?.into_iter().unzip();
     let line_of = |position: usize| lines.get(position).copied().unwrap_or(1);
     compile(holidays).map_err(|problems| {
         let error = |(position, problem)| match problem {
@@ -52,34 +41,26 @@ pub fn parse(csv: &str) -> Result<Calendar, Vec<RowError>> {
     })
 }
 
-fn holiday(line: u64, row: Row) -> Result<Holiday, RowError> {
-    let day = day(line, "date", &row.date)?;
-    if row.name.is_empty() {
-        return Err(RowError::at(line, "name", Problem::Missing));
+fn holiday(faults: &mut RowFaults, line: u64, row: Row) -> Option<Holiday> {
+    let on = faults.keep(day(line, "date", &row.date));
+    let kind = faults.keep(coded(line, "kind", &row.kind));
+    let status = faults.keep(coded(line, "status", &row.status));
+    let name = faults.keep(required(line, "name", row.name));
+    let given = row.weekday.filter(|given| !given.is_empty());
+    if let (Some(on), Some(given)) = (on, given) {
+        let weekday = on.date().strftime("%a").to_string();
+        if given != weekday {
+            let problem = Problem::Contradicts(format!("{on} is a {weekday}"));
+            faults.push(RowError::at(line, "weekday", problem));
+        }
     }
-    let weekday = day.date().strftime("%a").to_string();
-    if row
-        .weekday
-        .is_some_and(|given| !given.is_empty() && given != weekday)
-    {
-        let problem = Problem::Contradicts(format!("{day} is a {weekday}"));
-        return Err(RowError::at(line, "weekday", problem));
-    }
-    Ok(Holiday {
-        day,
-        name: row.name,
-        kind: coded(line, "kind", &row.kind)?,
+    Some(Holiday {
+        day: on?,
+        name: name?,
+        kind: kind?,
         source: row.source,
-        status: coded(line, "status", &row.status)?,
+        status: status?,
     })
-}
-
-fn coded<T: crate::domain::coded::Coded>(
-    line: u64,
-    column: &str,
-    text: &str,
-) -> Result<T, RowError> {
-    T::from_code(text).ok_or_else(|| RowError::at(line, column, Problem::Unknown(text.to_owned())))
 }
 
 #[cfg(test)]

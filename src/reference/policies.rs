@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::dated;
-use super::rows::{self, Problem, RowError};
+use super::rows::{self, Problem, RowError, RowFaults};
 use crate::domain::change::RuleCertainty;
 use crate::domain::coded::Coded as _;
 use crate::domain::policy::{Policies, PolicyRow, Setting};
@@ -28,15 +28,8 @@ struct Row {
 /// Every bad row: unknown setting, value out of range, overlapping validity; and days on which no
 /// row gives a setting to the whole country.
 pub fn parse(csv: &str) -> Result<Policies, Vec<RowError>> {
-    let mut errors = Vec::new();
-    let mut good = Vec::new();
-    for (line, row) in rows::read::<Row>(csv)? {
-        match read(line, &row) {
-            Ok(policy) => good.push((line, policy)),
-            Err(found) => errors.extend(found),
-        }
-    }
-    errors.extend(overlaps(&good));
+    let good = rows::read(csv, policy)?;
+    let mut errors = overlaps(&good);
     if errors.is_empty() {
         errors.extend(Setting::all().iter().filter_map(|s| gap(*s, &good)));
     }
@@ -49,67 +42,37 @@ pub fn parse(csv: &str) -> Result<Policies, Vec<RowError>> {
     }
 }
 
-fn read(line: u64, row: &Row) -> Result<PolicyRow, Vec<RowError>> {
-    let mut errors = Vec::new();
-    let setting = Setting::from_code(&row.setting);
-    if setting.is_none() {
-        errors.push(RowError::at(
-            line,
-            "setting",
-            Problem::Unknown(row.setting.clone()),
-        ));
-    }
-    let value = row
-        .value
-        .parse::<u32>()
-        .ok()
-        .filter(|n| setting.is_none_or(|s| takes(s, *n)));
-    if value.is_none() {
-        errors.push(RowError::at(
-            line,
-            "value",
-            Problem::NotANumber(row.value.clone()),
-        ));
-    }
-    let from = dated::day(line, "valid_from", &row.valid_from)
-        .map_err(|e| errors.push(e))
-        .ok();
-    let to = match row.valid_to.is_empty() {
-        true => Some(None),
-        false => dated::day(line, "valid_to", &row.valid_to)
-            .map_err(|e| errors.push(e))
-            .ok()
-            .map(Some),
+fn policy(faults: &mut RowFaults, line: u64, row: Row) -> Option<PolicyRow> {
+    let setting: Option<Setting> = faults.keep(rows::coded(line, "setting", &row.setting));
+    let value = row.value.parse().ok();
+    let value = value.filter(|n| setting.is_none_or(|s| takes(s, *n)));
+    let out_of_range = || RowError::at(line, "value", Problem::NotANumber(row.value.clone()));
+    let value = faults.keep(value.ok_or_else(out_of_range));
+    let valid_from = faults.keep(dated::day(line, "valid_from", &row.valid_from));
+    let valid_to = match row.valid_to.as_str() {
+        "" => Some(None),
+        text => faults.keep(dated::day(line, "valid_to", text)).map(Some),
     };
-    if let (Some(from), Some(Some(to))) = (from, to)
+    if let (Some(from), Some(Some(to))) = (valid_from, valid_to)
         && from > to
     {
-        errors.push(RowError::row(line, Problem::Reversed));
+        faults.push(RowError::row(line, Problem::Reversed));
     }
     let certainty = match row.evidence.as_str() {
-        "sourced" => RuleCertainty::Settled,
-        "design" | "uncertain" => RuleCertainty::Uncertain,
-        other => {
-            let unknown = Problem::Unknown(other.to_owned());
-            errors.push(RowError::at(line, "evidence", unknown));
-            RuleCertainty::Uncertain
-        }
+        "sourced" => Ok(RuleCertainty::Settled),
+        "design" | "uncertain" => Ok(RuleCertainty::Uncertain),
+        other => Err(rows::unknown(line, "evidence", other)),
     };
-    let whole = || {
-        Some(PolicyRow {
-            setting: setting?,
-            value: value?,
-            province: (!row.province.is_empty()).then(|| row.province.clone()),
-            valid_from: from?,
-            valid_to: to?,
-            legal_basis: row.legal_basis.clone(),
-            certainty,
-        })
-    };
-    match errors.is_empty() {
-        true => whole().ok_or(errors),
-        false => Err(errors),
-    }
+    let certainty = faults.keep(certainty);
+    Some(PolicyRow {
+        setting: setting?,
+        value: value?,
+        province: (!row.province.is_empty()).then_some(row.province),
+        valid_from: valid_from?,
+        valid_to: valid_to?,
+        legal_basis: row.legal_basis,
+        certainty: certainty?,
+    })
 }
 
 /// Switches are 0 or 1; days stay within a year, and what separates two events is at least 1.

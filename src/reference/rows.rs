@@ -3,6 +3,8 @@
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
+use crate::domain::coded::Coded;
+
 /// What is wrong with a row.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum Problem {
@@ -71,9 +73,53 @@ impl RowError {
     }
 }
 
-/// Every row with its line number; malformed rows are collected, not skipped. A file without rows
-/// is refused: nothing would be in force after it.
-pub fn read<T: DeserializeOwned>(csv_text: &str) -> Result<Vec<(u64, T)>, Vec<RowError>> {
+/// What is wrong with a file, gathered while its rows are judged.
+#[derive(Debug)]
+pub struct RowFaults(Vec<RowError>);
+
+impl RowFaults {
+    /// The value; or none, and its fault is kept.
+    pub fn keep<T>(&mut self, value: Result<T, RowError>) -> Option<T> {
+        value.map_err(|error| self.0.push(error)).ok()
+    }
+
+    /// Keeps a fault.
+    pub fn push(&mut self, error: RowError) {
+        self.0.push(error);
+    }
+}
+
+/// Rows, each with the line it begins on.
+pub type Rows<T> = Vec<(u64, T)>;
+
+/// Judges every row that is readable, also behind rows that are not, and answers all of them, or
+/// every fault in the order of the lines. A row that is none has left a fault.
+pub fn read<L: DeserializeOwned, T>(
+    csv_text: &str,
+    mut judge: impl FnMut(&mut RowFaults, u64, L) -> Option<T>,
+) -> Result<Rows<T>, Vec<RowError>> {
+    let (lines, malformed) = scan(csv_text)?;
+    let mut faults = RowFaults(malformed);
+    let mut rows = Vec::with_capacity(lines.len());
+    for (line, fields) in lines {
+        rows.extend(judge(&mut faults, line, fields).map(|row| (line, row)));
+    }
+    let RowFaults(mut errors) = faults;
+    if errors.is_empty() {
+        return Ok(rows);
+    }
+    errors.sort_by_key(|error| error.line);
+    Err(errors)
+}
+
+/// Every readable row with its line, and the malformed ones.
+///
+/// # Errors
+/// Nothing in the file can be judged: it has no rows (nothing would be in force after it) or
+/// another header.
+pub fn scan<L: DeserializeOwned>(
+    csv_text: &str,
+) -> Result<(Rows<L>, Vec<RowError>), Vec<RowError>> {
     let text = csv_text.strip_prefix('\u{feff}').unwrap_or(csv_text);
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
@@ -101,11 +147,29 @@ pub fn read<T: DeserializeOwned>(csv_text: &str) -> Result<Vec<(u64, T)>, Vec<Ro
         let problem = Problem::Malformed("no rows".to_owned());
         return Err(vec![RowError::row(1, problem)]);
     }
-    if errors.is_empty() {
-        Ok(rows)
-    } else {
-        Err(errors)
+    Ok((rows, errors))
+}
+
+/// A member of a closed list by its code.
+pub fn coded<T: Coded>(line: u64, column: &str, code: &str) -> Result<T, RowError> {
+    T::from_code(code).ok_or_else(|| unknown(line, column, code))
+}
+
+/// A text that must not be empty.
+pub fn required(line: u64, column: &str, text: String) -> Result<String, RowError> {
+    match text.is_empty() {
+        true => Err(RowError::at(line, column, Problem::Missing)),
+        false => Ok(text),
     }
+}
+
+/// A code that is not known, or not there.
+pub fn unknown(line: u64, column: &str, code: &str) -> RowError {
+    let problem = match code {
+        "" => Problem::Missing,
+        code => Problem::Unknown(code.to_owned()),
+    };
+    RowError::at(line, column, problem)
 }
 
 fn malformed(text: &str, error: &csv::Error) -> RowError {

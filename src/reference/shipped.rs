@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::rows::{Problem, RowError};
 use crate::domain::coded::Coded as _;
 
 /// A file of reference data. The codes are stored with the versions.
@@ -61,6 +62,26 @@ impl Source {
             Self::FormLayout => include_str!("../../assets/nd30_layout.csv"),
         }
     }
+}
+
+/// The header of `apology_rules.csv`, the list of what apologies have been ruled by.
+const APOLOGY_RULES: &str =
+    "id,place,instrument,issued_on,valid_from,valid_to,field,value,evidence,source";
+
+/// Why a file cannot be meant for `source`: it has the header of another one.
+pub fn misplaced(source: Source, text: &str) -> Option<RowError> {
+    let found = header(text)?;
+    let mut others = Source::all().iter().filter(|other| **other != source);
+    let why = if found == APOLOGY_RULES {
+        "this list tells in words where rules on apologies come from; what the portal goes by are \
+         the settings of policies.csv (setting,value,province,valid_from,…): import that one as \
+         policies"
+            .to_owned()
+    } else {
+        let other = others.find(|other| header(other.shipped()) == Some(found))?;
+        format!("this is the header of a {} file", other.code())
+    };
+    Some(RowError::row(1, Problem::Contradicts(why)))
 }
 
 impl Source {
@@ -131,6 +152,20 @@ mod tests {
             assert_eq!(Source::of_units(&windows), units.then_some(*source));
         }
         assert_eq!(Source::of_units(""), None);
+    }
+
+    #[test]
+    fn a_file_for_something_else_is_told_by_its_header() {
+        for (source, other) in Source::all().iter().zip(Source::all().iter().skip(1)) {
+            assert_eq!(misplaced(*source, source.shipped()), None);
+            let told = misplaced(*source, other.shipped()).unwrap().to_string();
+            let wanted = format!("line 1: this is the header of a {} file", other.code());
+            assert_eq!(told, wanted);
+        }
+        let rules = include_str!("../../assets/apology_rules.csv");
+        let told = misplaced(Source::Policies, rules).unwrap().to_string();
+        assert!(told.contains("policies.csv"), "{told}");
+        assert_eq!(misplaced(Source::Policies, "ma,ten\n"), None);
     }
 
     #[test]

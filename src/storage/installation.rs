@@ -12,6 +12,9 @@ use crate::storage::schema::installation::installation;
 /// The key that marks a demonstration; its value is when it was made.
 const DEMO: &str = "demo_made_at";
 
+/// The key of the row that is written to see whether anything can be.
+const PROBED: &str = "probed_at";
+
 /// What a database holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Contents {
@@ -42,6 +45,23 @@ pub fn find_contents(c: &mut AnyConnection) -> Result<Contents, StorageError> {
         true => Contents::Nothing,
         false => Contents::RealPeople,
     })
+}
+
+/// Notes when it was last asked whether the database can be written.
+///
+/// # Errors
+/// As any write; `Taken` when another node wrote the first note at this moment.
+pub fn update_probed_at(c: &mut AnyConnection, now: Instant) -> Result<(), StorageError> {
+    let value = installation::value.eq(now.to_string());
+    let noted = diesel::update(installation::table.filter(installation::key.eq(PROBED)))
+        .set(value.clone())
+        .execute(c)?;
+    if noted == 0 {
+        diesel::insert_into(installation::table)
+            .values((installation::key.eq(PROBED), value))
+            .execute(c)?;
+    }
+    Ok(())
 }
 
 /// Marks the database as a demonstration, for ever.

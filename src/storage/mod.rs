@@ -24,3 +24,4 @@ pub mod outbox;
 pub mod accounts;
 pub mod drafts;
 pub mod installation;
+pub mod probe;

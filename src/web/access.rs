@@ -17,9 +17,11 @@ use super::visitor::{self, SignedIn};
 use super::{cookies, urls};
 use crate::accounts::session::{self, Noted, Session, Token};
 use crate::app::App;
-use crate::casework::view::is_asked_to_explain;
+use crate::casework::view::{is_asked_to_explain, troubles};
 use crate::domain::coded::Coded as _;
 use crate::domain::roles::StaffRole;
+use crate::domain::time::Instant;
+use crate::reference::Reference;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 
@@ -141,12 +143,23 @@ pub async fn recognise(
         .map(ServiceResponse::map_into_boxed_body)
 }
 
-fn signed_in(c: &mut AnyConnection, session: &Session) -> Result<SignedIn, StorageError> {
+/// Who is told what is wrong with the portal.
+const TOLD: [StaffRole; 2] = [StaffRole::Supervisor, StaffRole::Administrator];
+
+fn signed_in(
+    c: &mut AnyConnection,
+    session: &Session,
+    (reference, now): (&Reference, Instant),
+) -> Result<SignedIn, StorageError> {
     let roles = StaffRole::all().iter().copied();
     Ok(SignedIn {
         name: session.name.clone(),
         roles: roles.filter(|role| session.is(*role)).collect(),
         is_asked_to_explain: is_asked_to_explain(c, session.staff)?,
+        troubles: match TOLD.iter().any(|role| session.is(*role)) {
+            true => troubles(c, reference, now)?,
+            false => Vec::new(),
+        },
     })
 }
 
@@ -157,8 +170,12 @@ async fn find(request: &HttpRequest) -> Result<Option<(Session, SignedIn)>, Stor
         return Ok(None);
     };
     let (now, keys) = (app.clock.now(), Arc::clone(&app.keys));
+    let reference = app.db.reference().await?;
     let work = move |c: &mut AnyConnection| match session::session(c, &keys, now, &token)? {
-        Some(session) => Ok(Some((session.clone(), signed_in(c, &session)?))),
+        Some(session) => {
+            let signed_in = signed_in(c, &session, (&reference, now))?;
+            Ok(Some((session, signed_in)))
+        }
         None => Ok(None),
     };
     let found = app.db.read(work).await?;

@@ -12,7 +12,9 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
+use crate::domain::coded::Coded as _;
 use crate::domain::time::Instant;
+use crate::domain::trouble::{Trouble, TroubleKind};
 
 /// Upper ends of the histogram's buckets, in seconds.
 const BUCKETS: [f64; 9] = [0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.5];
@@ -28,13 +30,16 @@ struct OfDuty {
     duty: String,
 }
 
+#[derive(Clone, PartialEq, Eq, Hash, Debug, EncodeLabelSet)]
+struct OfTrouble {
+    trouble: String,
+}
+
 /// What is read from the database when somebody looks.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Levels {
-    /// Letters that can never be delivered.
-    pub dead_letters: i64,
-    /// When the oldest letter that waits to be tried again was ordered, if one does.
-    pub letters_held_since: Option<Instant>,
+    /// What is wrong now.
+    pub troubles: Vec<Trouble>,
     /// Each duty, and when it last ran.
     pub last_runs: Vec<(String, Instant)>,
 }
@@ -45,6 +50,7 @@ pub struct Meters {
     answers: Family<Asked, Histogram>,
     dead_letters: Gauge,
     letters_held_since: Gauge,
+    degraded: Family<OfTrouble, Gauge>,
     duty_ran: Family<OfDuty, Gauge>,
     registry: Arc<Registry>,
 }
@@ -55,6 +61,7 @@ impl Default for Meters {
         let answers = Family::new_with_constructor(timer);
         let dead_letters = Gauge::default();
         let letters_held_since = Gauge::default();
+        let degraded = Family::default();
         let duty_ran = Family::default();
         let mut registry = Registry::with_prefix("tiepdan");
         registry.register_with_unit(
@@ -70,9 +77,14 @@ impl Default for Meters {
         );
         registry.register_with_unit(
             "letters_held_since",
-            "When the oldest letter waiting to be tried again was ordered; 0 when none waits",
+            "When the oldest letter that is held up was ordered; 0 when letters leave",
             Unit::Seconds,
             Gauge::clone(&letters_held_since),
+        );
+        registry.register(
+            "degraded",
+            "1 for each trouble the portal has though it goes on working",
+            Family::clone(&degraded),
         );
         registry.register_with_unit(
             "duty_last_run",
@@ -84,6 +96,7 @@ impl Default for Meters {
             answers,
             dead_letters,
             letters_held_since,
+            degraded,
             duty_ran,
             registry: Arc::new(registry),
         }
@@ -102,14 +115,32 @@ impl Meters {
             .observe(took.as_secs_f64());
     }
 
+    fn tell(&self, troubles: &[Trouble]) {
+        let (mut dead, mut held) = (0, 0);
+        for trouble in troubles {
+            match trouble {
+                Trouble::DeadLetters { count } => dead = *count,
+                Trouble::MailHeld { since } => held = seconds(*since),
+                Trouble::CalendarEnding { .. } => {}
+            }
+        }
+        self.dead_letters.set(dead);
+        self.letters_held_since.set(held);
+        for kind in TroubleKind::all() {
+            let of = OfTrouble {
+                trouble: kind.code().to_owned(),
+            };
+            let has = troubles.iter().any(|trouble| trouble.kind() == *kind);
+            self.degraded.get_or_create(&of).set(i64::from(has));
+        }
+    }
+
     /// Everything, as text.
     ///
     /// # Errors
     /// None in practice: a text takes whatever is written.
     pub fn told(&self, levels: &Levels) -> Result<String, fmt::Error> {
-        self.dead_letters.set(levels.dead_letters);
-        self.letters_held_since
-            .set(levels.letters_held_since.map_or(0, seconds));
+        self.tell(&levels.troubles);
         for (duty, at) in &levels.last_runs {
             let of = OfDuty { duty: duty.clone() };
             self.duty_ran.get_or_create(&of).set(seconds(*at));

@@ -6,7 +6,7 @@ use actix_web::http::header::LOCATION;
 use maud::{DOCTYPE, Markup, html};
 
 use super::forms::Typed;
-use super::parts::{Crumb, Weight, breadcrumbs, button, error_summary};
+use super::parts::{Crumb, Weight, breadcrumbs, button, error_summary, troubles};
 use super::site::{Edition, Site};
 use super::visitor::{SignedIn, Visitor};
 use super::{assets, csrf, headers, urls};
@@ -126,6 +126,7 @@ pub fn page(frame: &Frame<'_>, content: &Markup) -> Markup {
                     @if let Exit::Quick(code) = frame.exit {
                         (quick_exit(site, visitor, code))
                     }
+                    @if let Some(staff) = &visitor.staff { (troubles(lang, &staff.troubles)) }
                     @if !frame.trail.is_empty() { (breadcrumbs(lang, frame.trail)) }
                     main class="govuk-main-wrapper" id="main" {
                         @if !wrong.is_empty() { (error_summary(lang, wrong)) }

@@ -12,6 +12,7 @@ use super::site::Site;
 use super::{cookies, csrf};
 use crate::domain::coded::Coded as _;
 use crate::domain::roles::StaffRole;
+use crate::domain::trouble::Trouble;
 use crate::words::Lang;
 
 /// A member of staff, as the frame of a page shows him.
@@ -23,6 +24,8 @@ pub struct SignedIn {
     pub roles: Vec<StaffRole>,
     /// Whether he was ever asked to explain anything.
     pub is_asked_to_explain: bool,
+    /// What is wrong with the portal, for those who are to know.
+    pub troubles: Vec<Trouble>,
 }
 
 /// Whoever is asking.

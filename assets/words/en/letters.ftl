@@ -76,3 +76,5 @@ letter-explanation-given-subject = Case { $code }: an explanation was given
 letter-explanation-given-body = The person asked in case { $code } of { $unit } has explained.
 letter-administrator-took-role-subject = An administrator took a role over cases
 letter-administrator-took-role-body = An administrator of units you administer has taken a role over cases. Please look it over in the staff list on the administration pages; the audit log holds it.
+letter-calendar-ending-subject = Next year's calendar of holidays is wanted
+letter-calendar-ending-body = The portal's calendar of public holidays is official until { $due } only. Due dates after that day are provisional. Once next year's holidays are announced, please bring the new calendar in; dates that are running will be reckoned anew.

@@ -76,3 +76,5 @@ letter-explanation-given-subject = Vụ việc { $code } có giải trình
 letter-explanation-given-body = Người được yêu cầu trong vụ việc { $code } của { $unit } đã giải trình.
 letter-administrator-took-role-subject = Người quản trị vừa tự nhận vai trò xử lý vụ việc
 letter-administrator-took-role-body = Một người quản trị cùng phạm vi với ông/bà vừa tự nhận một vai trò xử lý vụ việc. Xin xem lại trong danh sách cán bộ ở trang quản trị; việc này đã được ghi vào nhật ký.
+letter-calendar-ending-subject = Cần nạp lịch nghỉ lễ năm tới
+letter-calendar-ending-body = Lịch nghỉ lễ chính thức trên cổng chỉ có đến ngày { $due }. Hạn giải quyết sau ngày này là dự kiến. Khi có thông báo lịch nghỉ năm sau, xin nạp lịch mới vào cổng; các hạn đang chạy sẽ được tính lại.

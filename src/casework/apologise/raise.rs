@@ -24,12 +24,13 @@ pub(crate) fn facts(row: &DossierRow) -> Facts {
     Facts {
         received_on: Day(row.received_on),
         promised_on: Day(row.promised_on),
+        shown_on: Day(row.latest_promised_on),
         finished_on: row.finished_on.map(Day),
         fetched_on: row.fetched_on.map(Day),
     }
 }
 
-/// Raises the obligation of a dossier that is late and owes none yet; whether it did.
+/// Raises the obligation of a dossier that is late or will be, and owes none yet; whether it did.
 ///
 /// # Errors
 /// As any write.
@@ -37,8 +38,10 @@ pub(crate) fn facts(row: &DossierRow) -> Facts {
 /// Source: NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP.
 pub fn raise(tx: &mut Tx<'_>, stamp: Stamp<'_>, dossier: &DossierRow) -> Result<bool, Failure> {
     let (facts, today) = (facts(dossier), stamp.now.day());
-    let Lateness::Late { proved_on } = facts.lateness(today) else {
-        return Ok(false);
+    let proved_on = match facts.lateness(today) {
+        Lateness::InTime | Lateness::Running => return Ok(false),
+        Lateness::WillBe => today,
+        Lateness::Late { proved_on } => proved_on,
     };
     if find_obligation_of_dossier(tx.conn(), dossier.id)?.is_some() {
         return Ok(false);

@@ -1,16 +1,19 @@
 //! Facts of the one-stop desk are imported: every row is good, or nothing is. The same file twice
-//! changes nothing; a changed promise becomes history, and a late dossier owes its apology at once.
+//! from one desk changes nothing; a changed promise becomes history, and a dossier that is late or
+//! will be owes its apology at once.
 
 use sha2::{Digest as _, Sha256};
 
 use super::feed::{BadRow, Feed};
+use super::renewed::{differences, filled, renewed};
 use crate::casework::apologise::raise;
 use crate::casework::record::Stamp;
 use crate::domain::coded::Coded as _;
 use crate::domain::directory::place::Place;
+use crate::domain::dossier::Facts;
 use crate::domain::dossier::row::DossierRow as FeedRow;
-use crate::domain::dossier::{Facts, Promise, promise_after};
 use crate::domain::time::Day;
+use crate::reference::Reference;
 use crate::storage::audit::Entry;
 use crate::storage::db::Tx;
 use crate::storage::dossiers::imports::{
@@ -63,16 +66,28 @@ pub struct Summary {
 ///
 /// Source: NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP.
 pub fn import(tx: &mut Tx<'_>, stamp: Stamp<'_>, file: &File) -> Result<Imported, Failure> {
-    let sha256 = Sha256::digest(&file.bytes).to_vec();
-    if find_import(tx.conn(), &sha256)?.is_some() {
+    if !is_desk(tx.reference(), file.ward, stamp.now.day()) {
+        return Ok(Imported::Bad(vec![no_desk(file.ward)]));
+    }
+    let (sha256, place) = (Sha256::digest(&file.bytes).to_vec(), file.ward.to_string());
+    if find_import(tx.conn(), &sha256, &place)?.is_some() {
         return Ok(Imported::Same);
     }
     let feed = match Feed::read(&file.bytes) {
         Ok(feed) => feed,
         Err(bad) => return Ok(Imported::Bad(bad)),
     };
+    let mut known = Vec::with_capacity(feed.rows.len());
+    for (_, row, _) in &feed.rows {
+        known.push(find_dossier(tx.conn(), row.ma_ho_so.trim())?);
+    }
+    let bad = others(&feed, &known, &place);
+    if !bad.is_empty() {
+        return Ok(Imported::Bad(bad));
+    }
     let import = NewImportRow {
         sha256,
+        place_code: place,
         file_name: file.name.clone(),
         row_count: i32::try_from(feed.rows.len()).unwrap_or(i32::MAX),
         imported_at: stamp.now.0,
@@ -87,8 +102,8 @@ pub fn import(tx: &mut Tx<'_>, stamp: Stamp<'_>, file: &File) -> Result<Imported
     );
     tx.audit(&entry.with("rows", import.row_count))?;
     let mut summary = Summary::default();
-    for (row, facts) in &feed.rows {
-        let dossier = match find_dossier(tx.conn(), row.ma_ho_so.trim())? {
+    for ((_, row, facts), known) in feed.rows.iter().zip(known) {
+        let dossier = match known {
             None => {
                 summary.new += 1;
                 take(tx, stamp, (id, file.ward), row, facts)?
@@ -102,6 +117,32 @@ pub fn import(tx: &mut Tx<'_>, stamp: Stamp<'_>, file: &File) -> Result<Imported
         summary.owed += usize::from(raise(tx, stamp, &dossier)?);
     }
     Ok(Imported::Taken(summary))
+}
+
+/// Whether the place is a commune on that day, so that a file can come from its desk.
+pub fn is_desk(reference: &Reference, place: Place, on: Day) -> bool {
+    matches!(place, Place::Commune(_)) && reference.directory.named(place, on).is_some()
+}
+
+fn no_desk(place: Place) -> BadRow {
+    BadRow {
+        line: None,
+        field: Some("ward".to_owned()),
+        reason: format!("{place} is no commune of today"),
+    }
+}
+
+/// Rows that would change the dossier of another desk. The same bytes may come from two desks; only
+/// the one that took a dossier in says what became of it.
+fn others(feed: &Feed, known: &[Option<DossierRow>], place: &str) -> Vec<BadRow> {
+    let rows = feed.rows.iter().zip(known);
+    let bad = rows.filter_map(|((line, row, facts), known)| {
+        let known = known.as_ref().filter(|known| known.place_code != place)?;
+        let changes = differences(known, &renewed(known, row, facts));
+        let reason = || format!("belongs to the desk of {}", known.place_code);
+        (!changes.is_empty()).then(|| BadRow::field(*line, "MaHoSo", reason()))
+    });
+    bad.collect()
 }
 
 fn take(
@@ -155,25 +196,7 @@ fn renew(
     import: i64,
     (known, row, facts): (DossierRow, &FeedRow, &Facts),
 ) -> Result<(DossierRow, usize), Failure> {
-    let promise = promise_after(
-        Day(known.promised_on),
-        &row.supplements(),
-        facts.promised_on,
-    );
-    let (counts, shown) = match promise {
-        Promise::Kept(day) => (day, day),
-        Promise::ChangedSilently { counts, shown } => (counts, shown),
-    };
-    let after = DossierRow {
-        handling_unit: filled(&row.don_vi_xu_ly).or_else(|| known.handling_unit.clone()),
-        promised_on: counts.0,
-        latest_promised_on: shown.0,
-        statutory_on: row.statutory_on().map(|day| day.0).or(known.statutory_on),
-        finished_on: facts.finished_on.map(|day| day.0),
-        fetched_on: facts.fetched_on.map(|day| day.0),
-        status: row.trang_thai_ho_so.clone(),
-        ..known.clone()
-    };
+    let after = renewed(&known, row, facts);
     let changed = differences(&known, &after);
     if changed.is_empty() {
         return Ok((known, 0));
@@ -210,49 +233,4 @@ fn renew(
         },
         changed.len(),
     ))
-}
-
-type Difference = (&'static str, Option<String>, Option<String>);
-
-fn differences(old: &DossierRow, new: &DossierRow) -> Vec<Difference> {
-    let day = |day: Option<i32>| day.map(|day| Day(day).to_string());
-    let all = [
-        (
-            "NgayHenTra",
-            day(Some(old.latest_promised_on)),
-            day(Some(new.latest_promised_on)),
-        ),
-        (
-            "NgayKetThucXuLy",
-            day(old.finished_on),
-            day(new.finished_on),
-        ),
-        ("NgayTra", day(old.fetched_on), day(new.fetched_on)),
-        (
-            "NgayKetThucTheoQuyDinh",
-            day(old.statutory_on),
-            day(new.statutory_on),
-        ),
-        (
-            "TrangThaiHoSo",
-            Some(old.status.clone()),
-            Some(new.status.clone()),
-        ),
-        (
-            "DonViXuLy",
-            old.handling_unit.clone(),
-            new.handling_unit.clone(),
-        ),
-        (
-            "PromisedOn",
-            day(Some(old.promised_on)),
-            day(Some(new.promised_on)),
-        ),
-    ];
-    all.into_iter().filter(|(_, old, new)| old != new).collect()
-}
-
-fn filled(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }

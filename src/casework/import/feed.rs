@@ -6,28 +6,55 @@ use serde_json::Value;
 
 use crate::domain::dossier::Facts;
 use crate::domain::dossier::row::{BadField, DossierRow, WhyBad};
-use crate::reference::rows;
+use crate::reference::rows::{self, RowError, Rows};
 
 /// The rows of a file, each with what its dates say.
 #[derive(Clone, Debug)]
 pub(super) struct Feed {
-    pub(super) rows: Vec<(DossierRow, Facts)>,
+    pub(super) rows: Vec<(u64, DossierRow, Facts)>,
 }
 
 /// A row that cannot be taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BadRow {
-    /// Line of a CSV file (the header is line 1), or number of the object in a JSON file.
-    pub line: u64,
+    /// Line of a CSV file (the header is line 1), or number of the object in a JSON file; none
+    /// when the file as a whole is at fault.
+    pub line: Option<u64>,
     /// The field's name, where one is at fault.
-    pub field: String,
+    pub field: Option<String>,
     /// Why, as a stable code; for a file that cannot be read the reader's own words.
     pub reason: String,
 }
 
 impl std::fmt::Display for BadRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "line {}: {}: {}", self.line, self.field, self.reason)
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        if let Some(field) = &self.field {
+            write!(f, "{field}: ")?;
+        }
+        f.write_str(&self.reason)
+    }
+}
+
+impl BadRow {
+    /// A file that cannot be taken from anybody.
+    fn whole(reason: String) -> Self {
+        Self {
+            line: None,
+            field: None,
+            reason,
+        }
+    }
+
+    /// A value that cannot be taken.
+    pub(super) fn field(line: u64, field: &str, reason: String) -> Self {
+        Self {
+            line: Some(line),
+            field: Some(field.to_owned()),
+            reason,
+        }
     }
 }
 
@@ -37,69 +64,71 @@ impl Feed {
     /// # Errors
     /// Every bad row.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Vec<BadRow>> {
-        let unreadable = |reason: String| {
-            vec![BadRow {
-                line: 1,
-                field: String::new(),
-                reason,
-            }]
-        };
-        let text = std::str::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))?;
+        let unreadable = |reason: String| vec![BadRow::whole(reason)];
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| unreadable(format!("not UTF-8 text: {error}")))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let rows: Vec<(u64, DossierRow)> = match text.trim_start().starts_with(['[', '{']) {
+        let (rows, bad) = match text.trim_start().starts_with(['[', '{']) {
             true => {
-                objects(serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?)?
+                objects(serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?)
             }
-            false => rows::read(text).map_err(|errors| {
-                let bad = errors.into_iter().map(|error| BadRow {
-                    line: error.line,
-                    field: error.column.unwrap_or_default(),
-                    reason: error.problem.to_string(),
-                });
-                bad.collect::<Vec<_>>()
-            })?,
+            false => match rows::scan(text) {
+                Ok((rows, malformed)) => (rows, malformed.into_iter().map(BadRow::from).collect()),
+                Err(unusable) => return Err(unusable.into_iter().map(BadRow::from).collect()),
+            },
         };
-        judged(rows)
+        judged(rows, bad)
     }
 }
 
-fn objects(list: Vec<Value>) -> Result<Vec<(u64, DossierRow)>, Vec<BadRow>> {
+impl From<RowError> for BadRow {
+    fn from(error: RowError) -> Self {
+        Self {
+            line: Some(error.line),
+            field: error.column,
+            reason: error.problem.to_string(),
+        }
+    }
+}
+
+fn objects(list: Vec<Value>) -> (Rows<DossierRow>, Vec<BadRow>) {
     let (mut rows, mut bad) = (Vec::new(), Vec::new());
     for (line, object) in (1..).zip(list) {
         match DossierRow::from_json(object) {
             Ok(row) => rows.push((line, row)),
             Err(error) => bad.push(BadRow {
-                line,
-                field: String::new(),
+                line: Some(line),
+                field: None,
                 reason: error.to_string(),
             }),
         }
     }
-    if bad.is_empty() { Ok(rows) } else { Err(bad) }
+    (rows, bad)
 }
 
-fn judged(rows: Vec<(u64, DossierRow)>) -> Result<Feed, Vec<BadRow>> {
-    let (mut good, mut bad) = (Vec::new(), Vec::new());
+/// Judges the readable rows, beside those that are not.
+fn judged(rows: Rows<DossierRow>, mut bad: Vec<BadRow>) -> Result<Feed, Vec<BadRow>> {
+    let mut good = Vec::new();
     let mut seen: HashMap<String, u64> = HashMap::new();
     for (line, row) in rows {
-        if let Some(earlier) = seen.insert(row.ma_ho_so.trim().to_owned(), line) {
+        let code = row.ma_ho_so.trim();
+        if let Some(earlier) = seen
+            .insert(code.to_owned(), line)
+            .filter(|_| !code.is_empty())
+        {
             let reason = format!("repeats line {earlier}");
-            bad.push(BadRow {
-                line,
-                field: "MaHoSo".to_owned(),
-                reason,
-            });
+            bad.push(BadRow::field(line, "MaHoSo", reason));
         }
         match row.facts() {
-            Ok(facts) => good.push((row, facts)),
+            Ok(facts) => good.push((line, row, facts)),
             Err(fields) => bad.extend(fields.into_iter().map(|field| told(line, &field))),
         }
     }
     if bad.is_empty() {
-        Ok(Feed { rows: good })
-    } else {
-        Err(bad)
+        return Ok(Feed { rows: good });
     }
+    bad.sort_by_key(|row| row.line);
+    Err(bad)
 }
 
 fn told(line: u64, field: &BadField) -> BadRow {
@@ -108,11 +137,7 @@ fn told(line: u64, field: &BadField) -> BadRow {
         WhyBad::NotADate => format!("not a date: {:?}", field.value),
         WhyBad::BeforeReceipt => format!("{:?} is before the day of receipt", field.value),
     };
-    BadRow {
-        line,
-        field: field.field.to_owned(),
-        reason,
-    }
+    BadRow::field(line, field.field, reason)
 }
 
 #[cfg(test)]
@@ -140,7 +165,10 @@ mod tests {
     }
 
     fn read(text: &str) -> Vec<(DossierRow, Facts)> {
-        Feed::read(text.as_bytes()).unwrap().rows
+        let rows = Feed::read(text.as_bytes()).unwrap().rows;
+        rows.into_iter()
+            .map(|(_, row, facts)| (row, facts))
+            .collect()
     }
 
     fn told(text: &str) -> Vec<String> {
@@ -178,7 +206,29 @@ mod tests {
                 "line 3: NgayKetThucXuLy: \"20260901\" is before the day of receipt",
             ]
         );
+        // Behind a row that is not readable the others are judged all the same.
+        assert_eq!(
+            told("MaHoSo,NgayTiepNhan,NgayHenTra\n1,20260910\n2,20260910,20261301\n"),
+            [
+                "line 2: malformed CSV: 2 fields, the header has 3",
+                "line 3: NgayHenTra: not a date: \"20261301\"",
+            ]
+        );
         let json = told(r#"[{"MaHoSo": {}}, {}, 7]"#);
-        assert!(json[0].starts_with("line 1: ") && json[1].starts_with("line 3: "));
+        assert!(json[0].starts_with("line 1: "), "{json:?}");
+        assert_eq!(
+            json[1..4],
+            [
+                "line 2: MaHoSo: a value is required",
+                "line 2: NgayTiepNhan: a value is required",
+                "line 2: NgayHenTra: a value is required",
+            ]
+        );
+        assert!(json[4].starts_with("line 3: "), "{json:?}");
+        let latin = Feed::read(b"MaHoSo\nT\xea\n").unwrap_err();
+        assert!(
+            latin[0].to_string().starts_with("not UTF-8 text: "),
+            "{latin:?}"
+        );
     }
 }

@@ -3,3 +3,4 @@
 pub mod reference;
 pub mod dossiers;
 pub mod feed;
+mod renewed;

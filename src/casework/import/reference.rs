@@ -4,7 +4,7 @@ use crate::domain::change::By;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::StaffId;
 use crate::domain::time::Instant;
-use crate::reference::shipped::{Source, Sources};
+use crate::reference::shipped::{Source, Sources, misplaced};
 use crate::reference::{Faults, Reference};
 use crate::storage::audit::Entry;
 use crate::storage::db::Tx;
@@ -28,6 +28,9 @@ pub fn judge(in_force: i64, sources: Sources, source: Source, text: &str) -> Ver
     let text = plain(text);
     if sources.text(source) == text {
         return Verdict::Same;
+    }
+    if let Some(fault) = misplaced(source, &text) {
+        return Verdict::Bad(vec![(source, fault)]);
     }
     let next = in_force.saturating_add(1);
     match Reference::compile(next, &sources.with(source, text)) {

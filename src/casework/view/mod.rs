@@ -11,6 +11,7 @@ mod office;
 mod owed;
 mod register;
 mod triage;
+mod troubles;
 
 pub use behind::{Figure, Wanted, cases_behind};
 pub use children::{
@@ -26,6 +27,7 @@ pub use office::{Fate, List, OfficeView, Reading, SeenDraft, office_case, work_l
 pub use owed::{OwedView, obligation, obligations};
 pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};
 pub use triage::{Candidate, Person, TriageDesk, WaitingCase, triage_desk};
+pub use troubles::troubles;
 
 use crate::casework::load::clock_of;
 use crate::casework::record::texts::CaseSeal;

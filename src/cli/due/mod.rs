@@ -42,7 +42,7 @@ pub(super) struct Due {
     #[arg(long, value_name = "DATE", required_unless_present = "csv")]
     received: Option<Day>,
     /// How many days
-    #[arg(long, value_name = "N", required_unless_present_any = ["csv", "rule"])]
+    #[arg(long, value_name = "N", value_parser = days, required_unless_present_any = ["csv", "rule"])]
     limit: Option<u32>,
     /// Which days count: working_day or calendar_day
     #[arg(long, value_parser = unit, required_unless_present_any = ["csv", "rule"])]
@@ -54,7 +54,7 @@ pub(super) struct Due {
     #[arg(long, value_name = "A..B", value_parser = pause)]
     pause: Vec<Pause>,
     /// Days added to the limit; may be repeated
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = days)]
     extend: Vec<u32>,
     /// Answer as JSON
     #[arg(long)]
@@ -152,9 +152,7 @@ fn row([start, n, unit]: [&str; 3], calendar: &Calendar) -> Result<[String; 2], 
     let day: Day = start
         .parse()
         .map_err(|problem| format!("start_event_date {start:?} is {problem}"))?;
-    let n = n
-        .parse()
-        .map_err(|_| format!("n {n:?} is not a whole number from 0 to {}", u32::MAX))?;
+    let n = days(n).map_err(|problem| format!("n {problem}"))?;
     let unit = self::unit(unit).map_err(|problem| format!("unit {problem}"))?;
     let due = due(&Clock::starting(day, Limit { n, unit }), calendar)
         .map_err(|why| format!("due {n} days after {start}: {why}"))?;
@@ -167,6 +165,15 @@ fn shipped<T>(parsed: Result<T, Vec<crate::reference::rows::RowError>>) -> anyho
         let list: Vec<_> = errors.iter().map(ToString::to_string).collect();
         anyhow!("shipped data: {}", list.join("; "))
     })
+}
+
+/// A number of days in digits alone: no sign, no spaces.
+fn days(text: &str) -> Result<u32, String> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    digits
+        .then(|| text.parse().ok())
+        .flatten()
+        .ok_or_else(|| format!("{text:?} is not a whole number from 0 to {}", u32::MAX))
 }
 
 fn unit(text: &str) -> Result<Unit, String> {

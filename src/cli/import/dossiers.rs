@@ -1,39 +1,36 @@
 //! `tiepdan import dossiers`: facts of the one-stop desk; late ones owe their apology at once.
 
 use std::path::Path;
-use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
-use crate::casework::import::dossiers::{File, Imported, Summary, import};
+use super::answer::{Answer, Done, Fault};
+use crate::casework::import::dossiers::{File, Imported, import, is_desk};
 use crate::casework::record::Stamp;
-use crate::cli::place::{Where, block_on};
+use crate::cli::place::Where;
 use crate::domain::change::By;
 use crate::domain::directory::place::Place;
+use crate::domain::refusal::Refusal;
+use crate::jobs::Office;
 use crate::storage::db::Tx;
 use crate::storage::error::Failure;
 
-/// Whether anything is to change.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Effect {
-    /// The file is taken.
-    Take,
-    /// Only what would happen is told.
-    Tell,
-}
-
 /// Imports a file for the desk of a commune.
-#[expect(clippy::print_stdout, reason = "the command's answer")]
-pub(super) fn run(
+pub(super) async fn answer(
     path: &Path,
     ward: Option<&str>,
     place: &Where,
-    effect: Effect,
-) -> anyhow::Result<ExitCode> {
+    done: Done,
+) -> anyhow::Result<Answer> {
     let Some(Ok(ward @ Place::Commune(_))) = ward.map(str::parse) else {
         bail!("whose desk? Give the commune's five-digit code with --ward");
     };
+    let office = place.office()?;
+    let reference = office.db.reference().await?;
+    if !is_desk(&reference, ward, office.clock.now().day()) {
+        bail!("--ward {ward}: no commune has this code today");
+    }
     let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
     let name = path
         .file_name()
@@ -43,44 +40,34 @@ pub(super) fn run(
         bytes,
         ward,
     };
-    match block_on(take(place, file, effect))? {
-        Imported::Same => println!("already imported: nothing changed"),
-        Imported::Taken(Summary { new, changed, owed }) => {
-            println!("{new} new, {changed} changed, {owed} apologies became owed");
-        }
-        Imported::Bad(rows) => {
-            for row in rows {
-                eprintln!("{}: {row}", path.display());
-            }
-            return Ok(ExitCode::FAILURE);
-        }
-    }
-    Ok(ExitCode::SUCCESS)
+    let imported = take(&office, file, done).await?;
+    office.db.stop().await;
+    Ok(match imported {
+        Imported::Same => Answer::Known,
+        Imported::Taken(summary) => Answer::Taken(done, summary),
+        Imported::Bad(rows) => Answer::Refused(rows.into_iter().map(Fault::from).collect()),
+    })
 }
 
-async fn take(place: &Where, file: File, effect: Effect) -> anyhow::Result<Imported> {
-    let office = place.office()?;
+async fn take(office: &Office, file: File, done: Done) -> anyhow::Result<Imported> {
     let (keys, now) = (Arc::clone(&office.keys), office.clock.now());
     // A dry run imports in a transaction that is given up, so that it says just what would happen.
     let told = Arc::new(std::sync::Mutex::new(None));
     let tell = Arc::clone(&told);
     let work = move |tx: &mut Tx<'_>| {
-        let answer = import(
-            tx,
-            Stamp {
-                now,
-                by: By::Portal,
-                keys: &keys,
-            },
-            &file,
-        )?;
-        if effect == Effect::Take {
+        let stamp = Stamp {
+            now,
+            by: By::Portal,
+            keys: &keys,
+        };
+        let answer = import(tx, stamp, &file)?;
+        if done == Done::Yes {
             return Ok(Some(answer));
         }
         if let Ok(mut told) = tell.lock() {
             *told = Some(answer);
         }
-        Err(Failure::Refused(crate::domain::refusal::Refusal::NotYours))
+        Err(Failure::Refused(Refusal::NotYours))
     };
     match office.db.write(work).await {
         Ok(Some(answer)) => Ok(answer),

@@ -7,16 +7,18 @@ mod staff;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
-use self::answer::Answer;
+use self::answer::{Answer, Done, Fault};
 use crate::casework::import::reference::{Imported, Verdict, import, judge};
-use crate::cli::place::Where;
+use crate::cli::place::{Where, block_on};
 use crate::clock;
-use crate::reference::shipped::{Source, Sources};
+use crate::reference::Faults;
+use crate::reference::rows::{Problem, RowError};
+use crate::reference::shipped::{Source, Sources, misplaced};
 use crate::storage::connection::AnyConnection;
-use crate::storage::db::{Db, Tx};
+use crate::storage::db::Tx;
 use crate::storage::reference::{find_reference_version, find_sources};
 
 /// Put a changed file in force: all of it, or nothing
@@ -30,7 +32,8 @@ Examples:
   tiepdan import staff canbo.csv --dry-run
 
 The file replaces the one in force from its own valid_from dates on; `assets/` of the program
-holds files to start from. units takes provinces.csv, communes.csv, former_wards.csv or bodies.csv,
+holds files to start from: policies takes policies.csv (setting,value,province,…), not
+apology_rules.csv, which tells in words where those settings come from. units takes provinces.csv, communes.csv, former_wards.csv or bodies.csv,
 told apart by their header. staff takes login,name,email,unit,roles,office,from (roles with
 spaces between, office and from may be empty) and writes the one-time passwords to
 FILE.passwords.csv, readable by its owner only. --dry-run says what would happen and changes
@@ -79,6 +82,12 @@ enum What {
 }
 
 impl What {
+    /// Its name on the command line.
+    fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
     fn source(self, text: &str) -> Option<Source> {
         match self {
             Self::Units => Source::of_units(text),
@@ -95,69 +104,82 @@ impl What {
 
 impl Import {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let effect = match self.dry_run {
-            true => dossiers::Effect::Tell,
-            false => dossiers::Effect::Take,
-        };
-        let place = Where::at(self.database.clone());
-        match self.what {
-            What::Staff => return staff::run(&self.file, &place, effect),
-            What::Dossiers => {
-                return dossiers::run(&self.file, self.ward.as_deref(), &place, effect);
-            }
-            _ => {}
-        }
-        let text = read(&self.file)?;
-        let Some(source) = self.what.source(&text) else {
-            bail!(
-                "{}: line 1: not the header of a units file",
-                self.file.display()
-            );
-        };
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
-        let answer = runtime.block_on(self.answer(source, text))?;
-        if self.json {
-            answer.as_json(&self.file, source)
-        } else {
-            answer.as_text(&self.file, source)
+        let answer = block_on(self.answer()).unwrap_or_else(Answer::Failed);
+        match self.json {
+            true => answer.tell_json(&self.file, self.what.name()),
+            false => answer.tell(&self.file),
         }
     }
 
-    async fn answer(&self, source: Source, text: String) -> anyhow::Result<Answer> {
+    async fn answer(&self) -> anyhow::Result<Answer> {
+        let done = match self.dry_run {
+            true => Done::Tried,
+            false => Done::Yes,
+        };
+        let place = Where::at(self.database.clone());
+        match self.what {
+            What::Staff => staff::answer(&self.file, &place, done).await,
+            What::Dossiers => {
+                dossiers::answer(&self.file, self.ward.as_deref(), &place, done).await
+            }
+            _ => self.reference(&place).await,
+        }
+    }
+
+    async fn reference(&self, place: &Where) -> anyhow::Result<Answer> {
+        let text = read(&self.file)?;
+        let source = match self.what.source(&text) {
+            Some(source) => source,
+            None => {
+                let fault = misplaced(Source::Communes, &text);
+                let fault = fault.unwrap_or_else(not_units);
+                return Ok(Answer::Refused(vec![Fault::from(&fault)]));
+            }
+        };
+        let refused = |faults: Faults| {
+            let faults = faults.iter();
+            Answer::Refused(
+                faults
+                    .map(|fault| Fault::of_reference(source, fault))
+                    .collect(),
+            )
+        };
         if self.dry_run {
-            let (version, sources) = self.in_force().await?;
+            let (version, sources) = in_force(place).await?;
             return Ok(match judge(version, sources, source, &text) {
                 Verdict::Same => Answer::Same,
                 Verdict::Good(_) => Answer::Good,
-                Verdict::Bad(faults) => Answer::Refused(faults),
+                Verdict::Bad(faults) => refused(faults),
             });
         }
         let now = clock::now();
         let work = move |tx: &mut Tx<'_>| import(tx, now, None, source, &text);
-        Ok(match self.open()?.write(work).await? {
+        let db = place.open_for_law()?;
+        let imported = db.write(work).await?;
+        db.stop().await;
+        Ok(match imported {
             Imported::Same => Answer::Same,
             Imported::InForce { version } => Answer::InForce(version),
-            Imported::Bad(faults) => Answer::Refused(faults),
+            Imported::Bad(faults) => refused(faults),
         })
     }
+}
 
-    /// The texts a dry run compares with: those of the database, or the program's own.
-    async fn in_force(&self) -> anyhow::Result<(i64, Sources)> {
-        if !Where::at(self.database.clone()).exists()? {
-            return Ok((0, Sources::shipped()));
-        }
-        let read = |c: &mut AnyConnection| {
-            let version = find_reference_version(c)?;
-            Ok((version, find_sources(c, version)?))
-        };
-        Ok(self.open()?.read(read).await?)
-    }
+fn not_units() -> RowError {
+    let text = "not the header of a units file".to_owned();
+    RowError::row(1, Problem::Contradicts(text))
+}
 
-    fn open(&self) -> anyhow::Result<Db> {
-        Where::at(self.database.clone()).open_for_law()
+/// The texts a dry run compares with: those of the database, or the program's own.
+async fn in_force(place: &Where) -> anyhow::Result<(i64, Sources)> {
+    if !place.exists()? {
+        return Ok((0, Sources::shipped()));
     }
+    let read = |c: &mut AnyConnection| {
+        let version = find_reference_version(c)?;
+        Ok((version, find_sources(c, version)?))
+    };
+    Ok(place.open_for_law()?.read(read).await?)
 }
 
 fn read(file: &Path) -> anyhow::Result<String> {

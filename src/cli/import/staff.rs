@@ -5,59 +5,46 @@ use std::fs::{File, OpenOptions};
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use super::dossiers::Effect;
+use super::answer::{Answer, Done, Fault};
 use crate::accounts::import::{Newcomer, import_staff, list_taken, parse};
 use crate::accounts::password::{Password, Passwords};
-use crate::cli::place::{Where, block_on};
+use crate::cli::place::Where;
 use crate::clock;
 use crate::domain::change::By;
 use crate::reference::rows::RowError;
 use crate::storage::db::{Db, Tx};
 
 /// Imports a list.
-#[expect(clippy::print_stdout, reason = "the command's answer")]
-pub(super) fn run(path: &Path, place: &Where, effect: Effect) -> anyhow::Result<ExitCode> {
+pub(super) async fn answer(path: &Path, place: &Where, done: Done) -> anyhow::Result<Answer> {
     let text = super::read(path)?;
     let db = place.open()?;
-    let wrong = block_on(async {
-        let reference = db.reference().await?;
-        let newcomers = match parse(&text, &reference, clock::now().day()) {
-            Ok(newcomers) => newcomers,
-            Err(wrong) => return Ok(Err(wrong)),
-        };
-        let checked = newcomers.clone();
-        let taken = db.read(move |c| list_taken(c, &checked)).await?;
-        let done = match (taken.is_empty(), effect) {
-            (false, _) => Err(taken),
-            (true, Effect::Tell) => Ok((newcomers.len(), None)),
-            (true, Effect::Take) => take(&db, path, newcomers).await?,
-        };
-        db.stop().await;
-        Ok::<_, anyhow::Error>(done)
-    })?;
-    match wrong {
-        Ok((count, None)) => println!("good: {count} would join"),
-        Ok((count, Some(file))) => {
-            println!(
-                "{count} joined; their one-time passwords: {}",
-                file.display()
-            );
-        }
-        Err(wrong) => {
-            for error in wrong {
-                eprintln!("{}: {error}", path.display());
-            }
-            return Ok(crate::cli::refuse(&"nobody joined"));
-        }
-    }
-    Ok(ExitCode::SUCCESS)
+    let reference = db.reference().await?;
+    let newcomers = match parse(&text, &reference, clock::now().day()) {
+        Ok(newcomers) => newcomers,
+        Err(wrong) => return Ok(refused(&wrong)),
+    };
+    let checked = newcomers.clone();
+    let taken = db.read(move |c| list_taken(c, &checked)).await?;
+    let answer = match (taken.is_empty(), done) {
+        (false, _) => refused(&taken),
+        (true, Done::Tried) => Answer::Joined(newcomers.len(), None),
+        (true, Done::Yes) => match take(&db, path, newcomers).await? {
+            Ok((count, file)) => Answer::Joined(count, Some(file)),
+            Err(wrong) => refused(&wrong),
+        },
+    };
+    db.stop().await;
+    Ok(answer)
 }
 
-type Taken = Result<(usize, Option<PathBuf>), Vec<RowError>>;
+fn refused(wrong: &[RowError]) -> Answer {
+    Answer::Refused(wrong.iter().map(Fault::from).collect())
+}
+
+type Taken = Result<(usize, PathBuf), Vec<RowError>>;
 
 async fn take(db: &Db, path: &Path, newcomers: Vec<Newcomer>) -> anyhow::Result<Taken> {
     let hashing = Passwords::new()?;
@@ -88,7 +75,7 @@ async fn take(db: &Db, path: &Path, newcomers: Vec<Newcomer>) -> anyhow::Result<
     }
     let wrong = done?;
     Ok(match wrong.is_empty() {
-        true => Ok((count, Some(file))),
+        true => Ok((count, file)),
         false => Err(wrong),
     })
 }

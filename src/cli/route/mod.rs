@@ -22,7 +22,7 @@ use crate::domain::directory::bodies::Unit;
 use crate::domain::people::Roster;
 use crate::domain::people::nation::Nation;
 use crate::domain::routing::decide;
-use crate::domain::routing::decision::{Decision, Outcome};
+use crate::domain::routing::decision::{Decision, Outcome, Reason};
 use crate::domain::time::{Day, Instant};
 use crate::reference::Reference;
 
@@ -36,7 +36,8 @@ Example:
 Reads the body of POST /api/v1/reports on standard input and changes nothing. Without a database it
 uses the shipped data: the whole country, with one unnamed holder for every office of every unit;
 the report is about the holder of the office its subject's kind names. With --database it asks that
-installation's rules and staff.
+installation's rules and staff. For a day before the first rules held it answers the province's
+queue and says so.
 Exit code 1: the body is refused; one line a field on standard error.")]
 pub(super) struct Route {
     /// The day of receipt; today when left out
@@ -140,6 +141,9 @@ fn told(decision: &Decision, unit: Option<&Unit>, due: Option<Due>) -> String {
     }
     if let Some(due) = due {
         lines.push(format!("due {} ({})", due.on, due.certainty.code()));
+    }
+    if decision.reasons.contains(&Reason::RulesNotHeld) {
+        lines.push("the rules of that day are not held: the province decides".to_owned());
     }
     let because = decision.reasons.iter().map(ToString::to_string);
     lines.push(format!(

@@ -46,6 +46,16 @@ pub enum Contradiction {
         /// The holiday that is missing.
         on: Day,
     },
+    /// The year is listed with fewer days off than the law gives on an occasion.
+    #[error("the law gives {by_law} days off around {on}, and {listed} are listed")]
+    ShortHoliday {
+        /// The day of the occasion.
+        on: Day,
+        /// Days the law gives.
+        by_law: usize,
+        /// Days listed close enough to it.
+        listed: usize,
+    },
 }
 
 /// Compiles rows in any order. Errors carry the position of the row at fault.
@@ -185,29 +195,77 @@ fn gaps(rows: &[Holiday], by_day: &BTreeMap<Day, Vec<usize>>) -> Vec<(usize, Con
             problems.push((position, Contradiction::YearOutOfRange));
             continue;
         };
-        let off = |day: &Day| {
-            by_day.get(day).into_iter().flatten().any(|&position| {
+        let is_listed = |day: Day| {
+            by_day.get(&day).into_iter().flatten().any(|&position| {
                 rows.get(position)
                     .is_some_and(|row| row.kind == HolidayKind::Statutory)
             })
         };
-        let missing = by_law.into_iter().filter(|day| !off(day));
-        problems.extend(missing.map(|on| (position, Contradiction::MissingHoliday { on })));
+        problems.extend(lacking(&by_law, is_listed).map(|problem| (position, problem)));
     }
     problems
 }
 
-/// The holidays every year has: New Year, Tết, Giỗ Tổ, 30 April, 1 May and 2 September.
+/// Days off that the law gives on an occasion.
+struct Occasion {
+    /// The occasion itself, always off.
+    on: Day,
+    /// How many days off it brings.
+    days: usize,
+    /// How far from it they may lie: which they are is announced each year.
+    within: i32,
+}
+
+fn lacking(
+    by_law: &[Occasion],
+    is_listed: impl Fn(Day) -> bool,
+) -> impl Iterator<Item = Contradiction> {
+    by_law.iter().filter_map(move |occasion| {
+        let (on, by_law) = (occasion.on, occasion.days);
+        let near = (-occasion.within..=occasion.within).map(|days| on.plus(days));
+        let listed = near.filter(|day| is_listed(*day)).count();
+        match is_listed(on) {
+            false => Some(Contradiction::MissingHoliday { on }),
+            true if listed < by_law => Some(Contradiction::ShortHoliday { on, by_law, listed }),
+            true => None,
+        }
+    })
+}
+
+/// The first year of BLLĐ 2019, which gives National Day a second day.
+const SECOND_NATIONAL_DAY: i16 = 2021;
+/// The first year with Ngày Văn hóa Việt Nam on 24 November.
+const CULTURE_DAY: i16 = 2026;
+
+/// The holidays of a year: New Year, Tết, Giỗ Tổ, 30 April, 1 May, 2 September with the day before
+/// or after it, 24 November.
 ///
-/// Source: BLLĐ 2019 Điều 112 khoản 1.
-fn by_law(year: i16) -> Option<[Day; 6]> {
+/// Source: BLLĐ 2019 Điều 112 khoản 1; BLLĐ 2012 Điều 115 for the years before 2021; NQ
+/// 28/2026/QH16.
+fn by_law(year: i16) -> Option<Vec<Occasion>> {
     let on = |month, day| Some(Day::from_date(Date::new(year, month, day).ok()?));
-    Some([
-        on(1, 1)?,
-        lunar::tet(year)?,
-        lunar::hung_kings(year)?,
-        on(4, 30)?,
-        on(5, 1)?,
-        on(9, 2)?,
-    ])
+    let single = |on| Occasion {
+        on,
+        days: 1,
+        within: 0,
+    };
+    let mut all = vec![
+        single(on(1, 1)?),
+        Occasion {
+            on: lunar::tet(year)?,
+            days: 5,
+            within: 4,
+        },
+        single(lunar::hung_kings(year)?),
+        single(on(4, 30)?),
+        single(on(5, 1)?),
+    ];
+    let national_days = if year >= SECOND_NATIONAL_DAY { 2 } else { 1 };
+    all.push(Occasion {
+        on: on(9, 2)?,
+        days: national_days,
+        within: 1,
+    });
+    all.extend(on(11, 24).filter(|_| year >= CULTURE_DAY).map(single));
+    Some(all)
 }

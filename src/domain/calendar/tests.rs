@@ -221,6 +221,7 @@ fn a_year_with_holes_is_refused() {
         "2029-04-30",
         "2029-05-01",
         "2029-09-02",
+        "2029-11-24",
     ];
     let mut expected = vec![Contradiction::MissingYear(2028)];
     expected.extend(of_2029.map(missing));
@@ -233,6 +234,28 @@ fn a_year_with_holes_is_refused() {
         matches!(&problems[..], [(_, p)] if *p == missing("2026-02-17")),
         "{problems:?}"
     );
+
+    // Which days go with Tết and with 2 September is announced; how many they are is law.
+    let short = |on: &str, by_law, listed| Contradiction::ShortHoliday {
+        on: day(on),
+        by_law,
+        listed,
+    };
+    for (gone, expected) in [
+        ("2026-11-24", missing("2026-11-24")),
+        ("2027-11-24", missing("2027-11-24")),
+        ("2026-02-20", short("2026-02-17", 5, 4)),
+        ("2021-09-03", short("2021-09-02", 2, 1)),
+        ("2026-09-01", short("2026-09-02", 2, 1)),
+    ] {
+        let mut rows = calendar().holidays().to_vec();
+        rows.retain(|row| row.day != day(gone));
+        let problems = compile(rows).unwrap_err();
+        assert!(
+            matches!(&problems[..], [(_, p)] if *p == expected),
+            "{gone}: {problems:?}"
+        );
+    }
 
     let mut rows = calendar().holidays().to_vec();
     rows.retain(|row| row.day.date().year() != 2023);

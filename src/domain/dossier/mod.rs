@@ -11,6 +11,9 @@ pub struct Facts {
     pub received_on: Day,
     /// The day promised on the slip: the first promise.
     pub promised_on: Day,
+    /// The day the one-stop system shows now: the promise that counts, or a later one nobody gave
+    /// the applicant in writing.
+    pub shown_on: Day,
     /// The day processing ended.
     pub finished_on: Option<Day>,
     /// The day the citizen fetched the result.
@@ -24,6 +27,8 @@ pub enum Lateness {
     InTime,
     /// Not ended; the promised day has not passed.
     Running,
+    /// Not ended; the promised day has not passed, and a later one is shown already.
+    WillBe,
     /// Ended, or still running, after the promised day.
     Late {
         /// The day that proves it: of the end, of the fetching, or today.
@@ -38,6 +43,7 @@ impl Facts {
     }
 
     /// Late when the civil day of the end, else of the fetching, else today, is after the promise.
+    /// A later day shown without a document says before the promise passes that it will be broken.
     ///
     /// Source: NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP.
     pub fn lateness(&self, today: Day) -> Lateness {
@@ -45,6 +51,7 @@ impl Facts {
             Some(end) if end > self.promised_on => Lateness::Late { proved_on: end },
             Some(_) => Lateness::InTime,
             None if today > self.promised_on => Lateness::Late { proved_on: today },
+            None if self.shown_on > self.promised_on => Lateness::WillBe,
             None => Lateness::Running,
         }
     }

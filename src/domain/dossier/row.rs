@@ -142,6 +142,7 @@ impl DossierRow {
             (Some(received_on), Some(promised_on)) if bad.is_empty() => Ok(Facts {
                 received_on,
                 promised_on,
+                shown_on: promised_on,
                 finished_on: finished,
                 fetched_on: fetched,
             }),

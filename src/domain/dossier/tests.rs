@@ -12,6 +12,7 @@ fn late(promised: &str, finished: Option<&str>, fetched: Option<&str>, today: &s
     let facts = Facts {
         received_on: on("2026-11-01"),
         promised_on: on(promised),
+        shown_on: on(promised),
         finished_on: finished.map(on),
         fetched_on: fetched.map(on),
     };
@@ -45,6 +46,29 @@ fn the_end_proves_lateness_and_the_day_of_fetching_does_not_when_the_end_is_know
     assert_eq!(
         late("2026-11-20", None, None, "2026-11-21"),
         late_on("2026-11-21")
+    );
+}
+
+#[test]
+fn a_later_day_shown_without_a_document_says_that_the_promise_will_be_broken() {
+    let shown = |shown: &str, finished: Option<&str>, today: &str| {
+        let facts = Facts {
+            received_on: on("2026-11-01"),
+            promised_on: on("2026-11-20"),
+            shown_on: on(shown),
+            finished_on: finished.map(on),
+            fetched_on: None,
+        };
+        facts.lateness(on(today))
+    };
+    assert_eq!(shown("2026-11-30", None, "2026-11-10"), Lateness::WillBe);
+    assert_eq!(shown("2026-11-18", None, "2026-11-10"), Lateness::Running);
+    let kept = shown("2026-11-30", Some("2026-11-19"), "2026-11-19");
+    assert_eq!(kept, Lateness::InTime);
+    let proved_on = on("2026-11-23");
+    assert_eq!(
+        shown("2026-11-30", None, "2026-11-23"),
+        Lateness::Late { proved_on }
     );
 }
 

@@ -110,6 +110,8 @@ pub enum Reason {
     CommuneUnstaffed,
     /// Nobody in the province may have it.
     NobodyEligible,
+    /// No rule of the day of receipt is held: the nearest one that catches every case stands in.
+    RulesNotHeld,
 }
 
 impl fmt::Display for Reason {
@@ -126,6 +128,7 @@ impl fmt::Display for Reason {
             Self::ReceivedOn(day) => write!(f, "received_on={day}"),
             Self::CommuneUnstaffed => f.write_str("commune_unstaffed"),
             Self::NobodyEligible => f.write_str("nobody_eligible"),
+            Self::RulesNotHeld => f.write_str("rules_of_that_day_not_held"),
         }
     }
 }
@@ -192,6 +195,7 @@ fn reasons<R: Roster>(rule: &Rule, cause: Cause, walk: &Walk<'_, R>) -> Vec<Reas
         Some(Reason::ReceivedOn(facts.received_on)),
         said(cause != Cause::CommuneUnstaffed, Reason::CommuneUnstaffed),
         said(cause != Cause::NobodyEligible, Reason::NobodyEligible),
+        said(rule.in_force(facts.received_on), Reason::RulesNotHeld),
     ]
     .into_iter()
     .flatten()

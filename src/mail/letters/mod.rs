@@ -80,6 +80,8 @@ pub enum Template {
     ApologyOverdue,
     /// To an administrator: another one took a role over cases.
     AdministratorTookRole,
+    /// To an administrator: the calendar of the next year is wanted.
+    CalendarEnding,
 }
 
 impl Template {
@@ -121,6 +123,7 @@ impl Template {
             Self::ApologyToSign => "letter-apology-to-sign-subject",
             Self::ApologyOverdue => "letter-apology-overdue-subject",
             Self::AdministratorTookRole => "letter-administrator-took-role-subject",
+            Self::CalendarEnding => "letter-calendar-ending-subject",
         }
     }
 
@@ -162,6 +165,7 @@ impl Template {
             Self::ApologyToSign => "letter-apology-to-sign-body",
             Self::ApologyOverdue => "letter-apology-overdue-body",
             Self::AdministratorTookRole => "letter-administrator-took-role-body",
+            Self::CalendarEnding => "letter-calendar-ending-body",
         }
     }
 }

@@ -1,13 +1,14 @@
 //! `nd30_layout.csv`: how an administrative document is laid out.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
-use super::rows::{Problem, RowError, read};
+use super::rows::{Problem, RowError, RowFaults, read, required};
 use crate::domain::form_layout::{Element, Evidence, FormLayout, Millimetres, Points};
 
-const TOP_BOTTOM: &str = "Lề trên/dưới";
-const LEFT: &str = "Lề trái";
-const RIGHT: &str = "Lề phải";
+/// The rows of the margins: top and bottom, left, right.
+const MARGINS: [&str; 3] = ["Lề trên/dưới", "Lề trái", "Lề phải"];
 
 #[derive(Deserialize)]
 struct Line {
@@ -21,75 +22,53 @@ struct Line {
 
 /// Reads the layout; the three margins must be there.
 pub fn parse(csv: &str) -> Result<FormLayout, Vec<RowError>> {
-    let (mut elements, mut errors) = (Vec::new(), Vec::new());
-    let (mut top_bottom, mut left, mut right) = (None, None, None);
-    for (line, row) in read::<Line>(csv)? {
-        let margin = match row.element.as_str() {
-            TOP_BOTTOM => &mut top_bottom,
-            LEFT => &mut left,
-            RIGHT => &mut right,
-            _ => {
-                match element(line, row) {
-                    Ok(element) => elements.push((line, element)),
-                    Err(error) => errors.push(error),
-                }
-                continue;
+    let mut margins: [Option<Millimetres>; 3] = [None; 3];
+    let mut lines = HashMap::new();
+    let rows = read(csv, |faults, line, row: Line| {
+        if let Some(other) = lines.insert(row.element.clone(), line) {
+            faults.push(RowError::at(line, "element", Problem::Repeats(other)));
+        }
+        let margin = MARGINS.iter().position(|name| *name == row.element);
+        match margin.and_then(|at| margins.get_mut(at)) {
+            Some(margin) => {
+                *margin = faults.keep(millimetres(line, &row.rule));
+                Some(None)
             }
-        };
-        match millimetres(line, &row.rule) {
-            Ok(_) if margin.is_some() => errors.push(repeated(line, &row.element)),
-            Ok(range) => *margin = Some(range),
-            Err(error) => errors.push(error),
+            None => element(faults, line, row).map(Some),
         }
-    }
-    for (at, (line, element)) in elements.iter().enumerate() {
-        let mut earlier = elements.iter().take(at);
-        if let Some((first, _)) = earlier.find(|(_, other)| other.name == element.name) {
-            errors.push(RowError::at(*line, "element", Problem::Repeats(*first)));
-        }
-    }
-    let margins = (top_bottom, left, right);
-    match margins {
-        (Some(top_bottom), Some(left), Some(right)) if errors.is_empty() => Ok(FormLayout {
-            top_bottom,
-            left,
-            right,
-            elements: elements.into_iter().map(|(_, element)| element).collect(),
-        }),
-        _ => {
-            let named = [(TOP_BOTTOM, top_bottom), (LEFT, left), (RIGHT, right)];
-            let missing = named.iter().filter(|(_, range)| range.is_none());
-            let text = |name: &str| Problem::Contradicts(format!("no usable row {name:?}"));
-            errors.extend(missing.map(|(name, _)| RowError::row(1, text(name))));
-            Err(errors)
-        }
-    }
+    })?;
+    let [Some(top_bottom), Some(left), Some(right)] = margins else {
+        let named = MARGINS.iter().zip(margins);
+        let missing = named.filter(|(_, range)| range.is_none());
+        let text = |name: &str| Problem::Contradicts(format!("no row {name:?}"));
+        return Err(missing
+            .map(|(name, _)| RowError::row(1, text(name)))
+            .collect());
+    };
+    Ok(FormLayout {
+        top_bottom,
+        left,
+        right,
+        elements: rows.into_iter().filter_map(|(_, row)| row).collect(),
+    })
 }
 
-fn repeated(line: u64, element: &str) -> RowError {
-    let text = format!("{element:?} stands in an earlier row");
-    RowError::at(line, "element", Problem::Contradicts(text))
-}
-
-fn element(line: u64, row: Line) -> Result<Element, RowError> {
-    for (column, value) in [("element", &row.element), ("rule", &row.rule)] {
-        if value.is_empty() {
-            return Err(RowError::at(line, column, Problem::Missing));
-        }
-    }
+fn element(faults: &mut RowFaults, line: u64, row: Line) -> Option<Element> {
     let mut sizes = row.size_pt.split(',').filter(|text| !text.is_empty());
     let mut size = || sizes.next().map(|text| points(line, text)).transpose();
-    let (first, second) = (size()?, size()?);
+    let (first, second) = (faults.keep(size()), faults.keep(size()));
+    let name = faults.keep(required(line, "element", row.element));
+    let rule = faults.keep(required(line, "rule", row.rule));
     let evidence = if row.evidence.starts_with("sourced") {
         Evidence::Sourced
     } else {
         Evidence::Unverified
     };
-    Ok(Element {
-        name: row.element,
-        rule: row.rule,
-        size: first,
-        second_size: second,
+    Some(Element {
+        name: name?,
+        rule: rule?,
+        size: first?,
+        second_size: second?,
         style: row.style,
         position: row.position,
         evidence,

@@ -44,17 +44,19 @@ fn bad_layouts_are_refused_with_row_and_reason() {
     check(
         &format!("{MARGINS}Lề trái,30–35 mm,,,,\nA,x,13,,,\nA,y,13,,,\n"),
         &[
-            "line 5, column element: \"Lề trái\" stands in an earlier row",
+            "line 5, column element: repeats line 3",
             "line 7, column element: repeats line 6",
         ],
     );
     check(
         "Lề trái,wide,,,,sourced\n",
+        &["line 2, column rule: not a number in range: \"wide\""],
+    );
+    check(
+        "Lề trái,30–35 mm,,,,sourced\n",
         &[
-            "line 2, column rule: not a number in range: \"wide\"",
-            "line 1: no usable row \"Lề trên/dưới\"",
-            "line 1: no usable row \"Lề trái\"",
-            "line 1: no usable row \"Lề phải\"",
+            "line 1: no row \"Lề trên/dưới\"",
+            "line 1: no row \"Lề phải\"",
         ],
     );
 }

@@ -9,9 +9,8 @@ use crate::domain::roles::OfficeRole;
 use crate::domain::routing::Rules;
 use crate::domain::routing::check::RuleProblem;
 use crate::domain::routing::rule::{Ban, Certainty, Rule, Select, Step};
-use crate::reference::categories::coded;
 use crate::reference::dated::{ALWAYS, FOREVER, validity};
-use crate::reference::rows::{Problem, RowError, read};
+use crate::reference::rows::{Problem, RowError, RowFaults, coded, read, required};
 
 #[derive(Deserialize)]
 struct Row {
@@ -40,19 +39,8 @@ struct Row {
 /// Every bad row: unknown codes, impossible dates, rows that contradict each other or are never
 /// reached, ladders that loop or go down, days without a row that catches every case.
 pub fn parse(csv: &str, categories: &Categories) -> Result<Rules, Vec<RowError>> {
-    let (mut rules, mut lines, mut errors) = (Vec::new(), Vec::new(), Vec::new());
-    for (line, row) in read::<Row>(csv)? {
-        match rule(line, row, categories) {
-            Ok(rule) => {
-                rules.push(rule);
-                lines.push(line);
-            }
-            Err(error) => errors.push(error),
-        }
-    }
-    if !errors.is_empty() {
-        return Err(errors);
-    }
+    let rows = read(csv, |faults, line, row| rule(faults, line, row, categories))?;
+    let (lines, rules): (Vec<u64>, Vec<Rule>) = rows.into_iter().unzip();
     let line = |at: usize| lines.get(at).copied().unwrap_or(1);
     Rules::compile(rules, categories).map_err(|problems| {
         let told = problems.into_iter();
@@ -94,45 +82,55 @@ fn told_at(line: u64, problem: RuleProblem, line_of: impl Fn(usize) -> u64) -> R
     }
 }
 
-fn rule(line: u64, row: Row, categories: &Categories) -> Result<Rule, RowError> {
-    if row.rule.is_empty() {
-        return Err(RowError::at(line, "rule", Problem::Missing));
-    }
-    let (from, to) = validity(line, &row.valid_from, &row.valid_to)?;
-    if from == ALWAYS {
-        return Err(RowError::at(line, "valid_from", Problem::Missing));
+fn rule(faults: &mut RowFaults, line: u64, row: Row, categories: &Categories) -> Option<Rule> {
+    let id = faults.keep(required(line, "rule", row.rule));
+    let days = faults.keep(validity(line, &row.valid_from, &row.valid_to));
+    if days.is_some_and(|(from, _)| from == ALWAYS) {
+        faults.push(RowError::at(line, "valid_from", Problem::Missing));
     }
     let known = |code: &str| {
-        let code = CategoryCode(code.to_owned());
-        let unknown = || RowError::at(line, "categories", Problem::Unknown(code.0.clone()));
-        categories
-            .get(&code)
-            .map(|c| c.code.clone())
-            .ok_or_else(unknown)
+        let found = categories.get(&CategoryCode(code.to_owned()));
+        let unknown = || RowError::at(line, "categories", Problem::Unknown(code.to_owned()));
+        found.map(|c| c.code.clone()).ok_or_else(unknown)
     };
-    let mut steps = vec![Step {
-        role: coded(line, "handler_role", &row.handler_role)?,
-        level: coded(line, "handler_level", &row.handler_level)?,
-    }];
-    for step in listed(&row.ladder) {
-        steps.push(ladder_step(line, step)?);
-    }
-    let bans = listed(&row.forbidden).map(|word| ban(line, word));
-    Ok(Rule {
-        id: row.rule,
-        valid_from: from,
+    let role = faults.keep(coded(line, "handler_role", &row.handler_role));
+    let level = faults.keep(coded(line, "handler_level", &row.handler_level));
+    let above: Vec<_> = listed(&row.ladder)
+        .map(|step| faults.keep(ladder_step(line, step)))
+        .collect();
+    let bans: Vec<_> = listed(&row.forbidden)
+        .map(|word| faults.keep(ban(line, word)))
+        .collect();
+    let groups = faults.keep(closed(line, "groups", &row.groups));
+    let named = faults.keep(select(line, "categories", &row.categories, known));
+    let subjects = faults.keep(closed(line, "subjects", &row.subjects));
+    let kinds = faults.keep(closed(line, "kind", &row.kind));
+    let privacy = faults.keep(closed(line, "privacy", &row.privacy));
+    let consent = faults.keep(closed(line, "consent_ward", &row.consent_ward));
+    let models = faults.keep(closed(line, "model", &row.model));
+    let certainty = faults.keep(certainty(line, &row.certainty));
+    let (valid_from, to) = days?;
+    let handler = Step {
+        role: role?,
+        level: level?,
+    };
+    Some(Rule {
+        id: id?,
+        valid_from,
         valid_to: (to != FOREVER).then_some(to),
-        groups: closed(line, "groups", &row.groups)?,
-        categories: select(line, "categories", &row.categories, known)?,
-        subjects: closed(line, "subjects", &row.subjects)?,
-        kinds: closed(line, "kind", &row.kind)?,
-        privacy: closed(line, "privacy", &row.privacy)?,
-        consent: closed(line, "consent_ward", &row.consent_ward)?,
-        models: closed(line, "model", &row.model)?,
-        steps,
-        bans: bans.collect::<Result<_, _>>()?,
+        groups: groups?,
+        categories: named?,
+        subjects: subjects?,
+        kinds: kinds?,
+        privacy: privacy?,
+        consent: consent?,
+        models: models?,
+        steps: std::iter::once(Some(handler))
+            .chain(above)
+            .collect::<Option<_>>()?,
+        bans: bans.into_iter().collect::<Option<_>>()?,
         legal_basis: row.legal_basis,
-        certainty: certainty(line, &row.certainty)?,
+        certainty: certainty?,
         note: row.note,
     })
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::{collect, commune_code, kind, province_code, required, unknown};
+use super::{commune_code, kind, province_code};
 use crate::domain::directory::place::PlaceKind;
 use crate::domain::directory::tables::{CommuneRow, FormerWard, ProvinceRow};
-use crate::reference::rows::{Problem, RowError, read};
+use crate::reference::rows::{Problem, RowError, RowFaults, read, required, unknown};
 
 #[derive(Deserialize)]
 struct FormerLine {
@@ -28,19 +28,19 @@ pub fn parse(
 ) -> Result<Vec<FormerWard>, Vec<RowError>> {
     let known: HashSet<u32> = communes.iter().map(|row| row.code).collect();
     let homes: HashSet<u8> = provinces.iter().map(|row| row.code).collect();
-    let lines = collect(read(csv)?, |line, row: FormerLine| {
-        let successor = commune_code(line, "successor", &row.successor)?;
-        if !known.contains(&successor) {
-            return Err(unknown(line, "successor", &row.successor));
+    let lines = read(csv, |faults, line, row: FormerLine| {
+        let successor = faults.keep(commune_code(line, "successor", &row.successor));
+        if successor.is_some_and(|successor| !known.contains(&successor)) {
+            faults.push(unknown(line, "successor", &row.successor));
         }
         if row.says_nothing() {
-            return Ok(None);
+            return Some(None);
         }
-        let ward = row.ward(line, successor)?;
+        let ward = row.ward(faults, line, successor)?;
         if !homes.contains(&ward.province) {
-            return Err(unknown(line, "province", &row.province));
+            faults.push(unknown(line, "province", &row.province));
         }
-        Ok(Some(ward))
+        Some(Some(ward))
     })?;
     let wards = lines
         .into_iter()
@@ -56,22 +56,32 @@ impl FormerLine {
             .all(String::is_empty)
     }
 
-    fn ward(&self, line: u64, successor: u32) -> Result<FormerWard, RowError> {
+    fn ward(
+        &self,
+        faults: &mut RowFaults,
+        line: u64,
+        successor: Option<u32>,
+    ) -> Option<FormerWard> {
         const KINDS: [PlaceKind; 3] = [PlaceKind::Commune, PlaceKind::Ward, PlaceKind::Township];
-        let (district_kind, district) = PlaceKind::split(&self.district)
-            .ok_or_else(|| unknown(line, "district", &self.district))?;
+        let district = PlaceKind::split(&self.district)
+            .ok_or_else(|| unknown(line, "district", &self.district));
+        let district = faults.keep(district);
         let code = match self.old_code.as_str() {
-            "" => None,
-            code => Some(commune_code(line, "old_code", code)?),
+            "" => Some(None),
+            code => faults.keep(commune_code(line, "old_code", code)).map(Some),
         };
-        Ok(FormerWard {
-            code,
-            name: required(line, "old_name", &self.old_name)?,
-            kind: kind(line, "old_type", &self.old_type, &KINDS)?,
+        let name = faults.keep(required(line, "old_name", self.old_name.clone()));
+        let kind = faults.keep(kind(line, "old_type", &self.old_type, &KINDS));
+        let province = faults.keep(province_code(line, "province", &self.province));
+        let (district_kind, district) = district?;
+        Some(FormerWard {
+            code: code?,
+            name: name?.into(),
+            kind: kind?,
             district_kind,
             district: district.into(),
-            province: province_code(line, "province", &self.province)?,
-            successors: vec![successor],
+            province: province?,
+            successors: vec![successor?],
         })
     }
 }

@@ -2,12 +2,10 @@
 
 pub mod former;
 
-use std::str::FromStr;
-
 use serde::Deserialize;
 
 use super::dated::{overlaps, validity};
-use super::rows::{Problem, RowError, read};
+use super::rows::{RowError, coded, read, required, unknown};
 use crate::domain::directory::bodies::BodyRow;
 use crate::domain::directory::place::{Place, PlaceKind};
 use crate::domain::directory::tables::{CommuneRow, ProvinceRow};
@@ -47,22 +45,22 @@ struct BodyLine {
 
 /// Reads `provinces.csv`.
 pub fn provinces(csv: &str) -> Result<Vec<ProvinceRow>, Vec<RowError>> {
-    let rows = collect(read(csv)?, |line, row: ProvinceLine| {
-        let (from, to) = validity(line, &row.valid_from, &row.valid_to)?;
+    const KINDS: [PlaceKind; 2] = [PlaceKind::Province, PlaceKind::City];
+    let rows = read(csv, |faults, line, row: ProvinceLine| {
+        let days = faults.keep(validity(line, &row.valid_from, &row.valid_to));
         let model = match row.model.as_str() {
-            "" => Model::TwoTier,
-            code => coded(line, "model", code)?,
+            "" => Some(Model::TwoTier),
+            code => faults.keep(coded(line, "model", code)),
         };
-        Ok(ProvinceRow {
-            code: province_code(line, "code", &row.code)?,
-            name: required(line, "name", &row.name)?,
-            kind: kind(
-                line,
-                "type",
-                &row.r#type,
-                &[PlaceKind::Province, PlaceKind::City],
-            )?,
-            model,
+        let code = faults.keep(province_code(line, "code", &row.code));
+        let name = faults.keep(required(line, "name", row.name));
+        let kind = faults.keep(kind(line, "type", &row.r#type, &KINDS));
+        let (from, to) = days?;
+        Some(ProvinceRow {
+            code: code?,
+            name: name?.into(),
+            kind: kind?,
+            model: model?,
             from,
             to,
         })
@@ -73,21 +71,27 @@ pub fn provinces(csv: &str) -> Result<Vec<ProvinceRow>, Vec<RowError>> {
 /// Reads `communes.csv`. Every province must exist on the commune's first and last day.
 pub fn communes(csv: &str, provinces: &[ProvinceRow]) -> Result<Vec<CommuneRow>, Vec<RowError>> {
     const KINDS: [PlaceKind; 3] = [PlaceKind::Commune, PlaceKind::Ward, PlaceKind::SpecialZone];
-    let rows = collect(read(csv)?, |line, row: CommuneLine| {
-        let (from, to) = validity(line, &row.valid_from, &row.valid_to)?;
-        let province = province_code(line, "province", &row.province)?;
-        let exists = |day| {
-            let mut same = provinces.iter().filter(|p| p.code == province);
-            same.any(|p| p.from <= day && day <= p.to)
-        };
-        if !exists(from) || !exists(to) {
-            return Err(unknown(line, "province", &row.province));
+    let rows = read(csv, |faults, line, row: CommuneLine| {
+        let days = faults.keep(validity(line, &row.valid_from, &row.valid_to));
+        let province = faults.keep(province_code(line, "province", &row.province));
+        if let (Some(province), Some((from, to))) = (province, days) {
+            let exists = |day| {
+                let mut same = provinces.iter().filter(|p| p.code == province);
+                same.any(|p| p.from <= day && day <= p.to)
+            };
+            if !exists(from) || !exists(to) {
+                faults.push(unknown(line, "province", &row.province));
+            }
         }
-        Ok(CommuneRow {
-            code: commune_code(line, "code", &row.code)?,
-            name: required(line, "name", &row.name)?,
-            kind: kind(line, "type", &row.r#type, &KINDS)?,
-            province,
+        let code = faults.keep(commune_code(line, "code", &row.code));
+        let name = faults.keep(required(line, "name", row.name));
+        let kind = faults.keep(kind(line, "type", &row.r#type, &KINDS));
+        let (from, to) = days?;
+        Some(CommuneRow {
+            code: code?,
+            name: name?.into(),
+            kind: kind?,
+            province: province?,
             from,
             to,
         })
@@ -97,18 +101,23 @@ pub fn communes(csv: &str, provinces: &[ProvinceRow]) -> Result<Vec<CommuneRow>,
 
 /// Reads `bodies.csv`.
 pub fn bodies(csv: &str) -> Result<Vec<BodyRow>, Vec<RowError>> {
-    let rows = collect(read(csv)?, |line, row: BodyLine| {
-        let (from, to) = validity(line, &row.valid_from, &row.valid_to)?;
-        let roles = row
-            .roles
-            .split(';')
-            .map(|code| coded(line, "roles", code.trim()));
-        Ok(BodyRow {
-            level: coded(line, "level", &row.level)?,
-            body: coded(line, "body", &row.body)?,
-            roles: roles.collect::<Result<_, _>>()?,
-            name_vi: required(line, "name_vi", &row.name_vi)?.into(),
-            name_en: required(line, "name_en", &row.name_en)?.into(),
+    let rows = read(csv, |faults, line, row: BodyLine| {
+        let days = faults.keep(validity(line, &row.valid_from, &row.valid_to));
+        let roles = row.roles.split(';');
+        let roles: Vec<_> = roles
+            .map(|code| faults.keep(coded(line, "roles", code.trim())))
+            .collect();
+        let level = faults.keep(coded(line, "level", &row.level));
+        let body = faults.keep(coded(line, "body", &row.body));
+        let name_vi = faults.keep(required(line, "name_vi", row.name_vi));
+        let name_en = faults.keep(required(line, "name_en", row.name_en));
+        let (from, to) = days?;
+        Some(BodyRow {
+            level: level?,
+            body: body?,
+            roles: roles.into_iter().collect::<Option<_>>()?,
+            name_vi: name_vi?,
+            name_en: name_en?,
             from,
             to,
         })
@@ -122,25 +131,6 @@ pub fn bodies(csv: &str) -> Result<Vec<BodyRow>, Vec<RowError>> {
         return Err(errors);
     }
     apart(rows, |row| ((row.level, row.body), row.from, row.to))
-}
-
-/// Makes every row, or reports every bad one.
-fn collect<L, T>(
-    lines: Vec<(u64, L)>,
-    make: impl Fn(u64, L) -> Result<T, RowError>,
-) -> Result<Vec<(u64, T)>, Vec<RowError>> {
-    let (mut rows, mut errors) = (Vec::with_capacity(lines.len()), Vec::new());
-    for (line, fields) in lines {
-        match make(line, fields) {
-            Ok(row) => rows.push((line, row)),
-            Err(error) => errors.push(error),
-        }
-    }
-    if errors.is_empty() {
-        Ok(rows)
-    } else {
-        Err(errors)
-    }
 }
 
 /// The rows, unless two of one key meet on a day.
@@ -157,25 +147,6 @@ fn apart<T, K: std::hash::Hash + Eq>(
     } else {
         Err(errors)
     }
-}
-
-fn required(line: u64, column: &str, text: &str) -> Result<Box<str>, RowError> {
-    match text {
-        "" => Err(RowError::at(line, column, Problem::Missing)),
-        text => Ok(text.into()),
-    }
-}
-
-fn unknown(line: u64, column: &str, text: &str) -> RowError {
-    let problem = match text {
-        "" => Problem::Missing,
-        text => Problem::Unknown(text.to_owned()),
-    };
-    RowError::at(line, column, problem)
-}
-
-fn coded<T: FromStr>(line: u64, column: &str, code: &str) -> Result<T, RowError> {
-    code.parse().map_err(|_| unknown(line, column, code))
 }
 
 fn kind(line: u64, column: &str, word: &str, allowed: &[PlaceKind]) -> Result<PlaceKind, RowError> {

@@ -2,6 +2,7 @@
 
 pub mod guesses;
 pub mod people;
+pub mod reminders;
 pub mod positions;
 pub mod sessions;
 

@@ -6,12 +6,14 @@ use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::schema::dossiers::{dossier_changes, dossier_imports};
 
-/// An imported file; its hash is unique, so the same file changes nothing twice.
+/// An imported file; hash and place are unique together, so that the same file from the same desk
+/// changes nothing twice.
 #[derive(Clone, Debug, Insertable)]
 #[diesel(table_name = dossier_imports)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct NewImportRow {
     pub sha256: Vec<u8>,
+    pub place_code: String,
     pub file_name: String,
     pub row_count: i32,
     pub imported_at: i64,
@@ -31,10 +33,15 @@ pub struct DossierChangeRow {
     pub changed_at: i64,
 }
 
-/// The import of the file with this hash, if it has been imported.
-pub fn find_import(c: &mut AnyConnection, sha256: &[u8]) -> Result<Option<i64>, StorageError> {
+/// The import of the file with this hash from the desk of this place, if there was one.
+pub fn find_import(
+    c: &mut AnyConnection,
+    sha256: &[u8],
+    place: &str,
+) -> Result<Option<i64>, StorageError> {
     Ok(dossier_imports::table
         .filter(dossier_imports::sha256.eq(sha256))
+        .filter(dossier_imports::place_code.eq(place))
         .select(dossier_imports::id)
         .get_result(c)
         .optional()?)

@@ -3,6 +3,7 @@
 
 pub mod letter;
 pub mod posting;
+pub mod standing;
 
 use diesel::prelude::*;
 
@@ -100,30 +101,6 @@ pub fn list_unsent(
         .limit(limit)
         .select(OutboxRow::as_select())
         .load(c)?)
-}
-
-/// When the oldest letter that waits to be tried again was ordered: a mail outage lasts since then
-/// at most.
-///
-/// # Errors
-/// As any query.
-pub fn find_oldest_put_off(c: &mut AnyConnection) -> Result<Option<Instant>, StorageError> {
-    let oldest: Option<i64> = outbox::table
-        .filter(outbox::state.eq("waiting").and(outbox::attempts.gt(0)))
-        .select(diesel::dsl::min(outbox::created_at))
-        .get_result(c)?;
-    Ok(oldest.map(Instant))
-}
-
-/// How many letters are dead.
-///
-/// # Errors
-/// As any query.
-pub fn count_dead(c: &mut AnyConnection) -> Result<i64, StorageError> {
-    Ok(outbox::table
-        .filter(outbox::state.eq("dead"))
-        .count()
-        .get_result(c)?)
 }
 
 /// Sends dead letters again, all or one. Answers how many.

@@ -74,6 +74,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    calendar_reminders (staff_id, year) {
+        staff_id -> BigInt,
+        year -> Integer,
+        told_at -> BigInt,
+    }
+}
+
 diesel::joinable!(staff_roles -> staff (staff_id));
 
 diesel::allow_tables_to_appear_in_same_query!(staff, staff_roles, positions, sessions);

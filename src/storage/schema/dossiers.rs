@@ -4,6 +4,7 @@ diesel::table! {
     dossier_imports (id) {
         id -> BigInt,
         sha256 -> Binary,
+        place_code -> Text,
         file_name -> Text,
         row_count -> Integer,
         imported_at -> BigInt,

@@ -7,10 +7,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use ipnet::IpNet;
 
 use crate::app::App;
+use crate::casework::view::troubles;
+use crate::domain::time::Instant;
+use crate::reference::Reference;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::leases::list_last_runs;
-use crate::storage::outbox::{count_dead, find_oldest_put_off};
 use crate::web::error::WebError;
 use crate::web::limits::counted_address;
 use crate::web::meters::Levels;
@@ -30,7 +32,8 @@ pub async fn show(
     if !may_watch(&app.config.metrics_from, &site, peer, request.headers()) {
         return Err(WebError::NotFound);
     }
-    let levels = app.db.read(levels).await?;
+    let (now, reference) = (app.clock.now(), app.db.reference().await?);
+    let levels = app.db.read(move |c| levels(c, &reference, now)).await?;
     let text = site.meters.told(&levels).map_err(|_| WebError::NotFound)?;
     Ok(HttpResponse::Ok()
         .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")
@@ -47,10 +50,13 @@ fn may_watch(networks: &[IpNet], site: &Site, peer: IpAddr, headers: &HeaderMap)
     !is_hidden && networks.iter().any(|network| network.contains(&address))
 }
 
-fn levels(c: &mut AnyConnection) -> Result<Levels, StorageError> {
+fn levels(
+    c: &mut AnyConnection,
+    reference: &Reference,
+    now: Instant,
+) -> Result<Levels, StorageError> {
     Ok(Levels {
-        dead_letters: count_dead(c)?,
-        letters_held_since: find_oldest_put_off(c)?,
+        troubles: troubles(c, reference, now)?,
         last_runs: list_last_runs(c)?,
     })
 }

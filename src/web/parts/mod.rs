@@ -4,11 +4,13 @@ mod chart;
 mod fields;
 mod choices;
 mod lists;
+mod trouble;
 
 pub use chart::{Bar, bars};
 pub use choices::{Choice, checkbox, checkboxes, radios};
 pub use fields::{Field, date_input, input, select, textarea};
 pub use lists::{Cell, Row, changeable_list, pagination, summary_list, table};
+pub use trouble::troubles;
 
 use maud::{Markup, html};
 

@@ -23,11 +23,15 @@ Trần Thị Sáu,0912000101,sau@example.org,1\n\
 Phạm Văn Bình,,,\n";
 
 async fn take(ward: &Ward, day: &str, text: &str) -> Imported {
+    take_of(ward, "18073", day, text).await
+}
+
+async fn take_of(ward: &Ward, desk: &str, day: &str, text: &str) -> Imported {
     let (keys, now) = (ward.keys.clone(), morning(day));
     let file = File {
         name: "hoso.csv".to_owned(),
         bytes: text.as_bytes().to_vec(),
-        ward: "18073".parse::<Place>().unwrap(),
+        ward: desk.parse::<Place>().unwrap(),
     };
     ward.db
         .write(move |tx| {
@@ -77,19 +81,78 @@ async fn the_import_raises_the_debt_and_the_same_file_changes_nothing() {
 }
 
 #[actix_web::test]
-async fn a_silent_change_of_the_promise_owes_the_apology_all_the_same() {
+async fn the_same_bytes_from_another_desk_are_another_import() {
     let ward = Ward::new().await;
-    take(&ward, "2026-11-19", FEED).await;
-    let moved = FEED.replace("20/11/2026", "30/11/2026");
-    let taken = take(&ward, "2026-11-23", &moved).await;
+    take(&ward, "2026-11-18", FEED).await;
+    let nothing = Imported::Taken(Summary::default());
+    assert_eq!(take_of(&ward, "18652", "2026-11-18", FEED).await, nothing);
     assert_eq!(
-        taken,
-        Imported::Taken(Summary {
-            new: 0,
-            changed: 1,
-            owed: 1
-        })
+        take_of(&ward, "18652", "2026-11-18", FEED).await,
+        Imported::Same
     );
+    // What became of a dossier is told by the desk that took it.
+    let ended = FEED.replace("20/11/2026,,,dang xu ly", "20/11/2026,,20261118,xong");
+    let Imported::Bad(rows) = take_of(&ward, "18652", "2026-11-18", &ended).await else {
+        panic!()
+    };
+    let told: Vec<String> = rows.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["line 2: MaHoSo: belongs to the desk of 18073"]);
+    for desk in ["99999", "42"] {
+        let Imported::Bad(rows) = take_of(&ward, desk, "2026-11-18", FEED).await else {
+            panic!()
+        };
+        let told = format!("ward: {desk} is no commune of today");
+        assert_eq!(rows[0].to_string(), told);
+    }
+}
+
+#[actix_web::test]
+async fn a_promise_changed_in_silence_owes_the_apology_whichever_comes_first() {
+    let moved = FEED.replace("20/11/2026", "30/11/2026");
+    let summary = |new, changed, owed| Imported::Taken(Summary { new, changed, owed });
+
+    // The change comes first: the broken promise need not pass to be known.
+    let ward = Ward::new().await;
+    assert_eq!(take(&ward, "2026-11-16", FEED).await, summary(3, 0, 0));
+    assert_eq!(take(&ward, "2026-11-17", &moved).await, summary(0, 1, 1));
+    let debt = owed(&ward).await.remove(0);
+    assert_eq!(debt.due_on.to_string(), "2026-11-19");
+    // The day that counts stays the first one, and one letter is owed, however often it moves.
+    let again = FEED.replace("20/11/2026", "07/12/2026");
+    assert_eq!(take(&ward, "2026-11-24", &again).await, summary(0, 1, 0));
+    let all = owed(&ward).await;
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].due_on.to_string(), "2026-11-19");
+
+    // The promise passes first: the change does not undo what is owed already.
+    let ward = Ward::new().await;
+    assert_eq!(take(&ward, "2026-11-23", FEED).await, summary(3, 0, 1));
+    assert_eq!(take(&ward, "2026-11-24", &moved).await, summary(0, 1, 0));
+    assert_eq!(owed(&ward).await[0].due_on.to_string(), "2026-11-19");
+
+    // The promise passes unseen, and the first file after it shows the new day only.
+    let ward = Ward::new().await;
+    assert_eq!(take(&ward, "2026-11-19", FEED).await, summary(3, 0, 0));
+    assert_eq!(take(&ward, "2026-11-23", &moved).await, summary(0, 1, 1));
+    assert_eq!(owed(&ward).await[0].due_on.to_string(), "2026-11-19");
+}
+
+#[actix_web::test]
+async fn a_promise_moved_by_a_supplement_or_to_an_earlier_day_owes_nothing() {
+    let head = "MaHoSo,NgayTiepNhan,NgayHenTra,DanhSachHoSoBoSung\n";
+    let first = format!("{head}1,20261105,20261120,\n2,20261105,20261120,\n");
+    let ward = Ward::new().await;
+    take(&ward, "2026-11-16", &first).await;
+    let supplement = "\"[{\"\"NgayHenTraTruoc\"\":\"\"20261120\"\",\
+                      \"\"NgayHenTraMoi\"\":\"\"20261130\"\"}]\"";
+    let later = format!("{head}1,20261105,20261130,{supplement}\n2,20261105,20261118,\n");
+    let taken = take(&ward, "2026-11-17", &later).await;
+    let expected = Summary {
+        new: 0,
+        changed: 2,
+        owed: 0,
+    };
+    assert_eq!(taken, Imported::Taken(expected));
 }
 
 #[actix_web::test]

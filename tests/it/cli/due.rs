@@ -28,6 +28,11 @@ start_event_date,n,unit
 2026-02-30,5,working_day
 2026-02-13,-1,working_day
 2026-02-13,99999999999,working_day
+2026-02-13,+5,working_day
+2026-02-13,5.0,working_day
+2026-02-13,4294967295,calendar_day
+,5,working_day
+2026-02-13,5,
 2026-02-13,5,ngày
 2026-02-13
 13/02/2026,,
@@ -43,6 +48,11 @@ start_event_date,n,unit
     2026-02-30,5,working_day,,refused
     2026-02-13,-1,working_day,,refused
     2026-02-13,99999999999,working_day,,refused
+    2026-02-13,+5,working_day,,refused
+    2026-02-13,5.0,working_day,,refused
+    2026-02-13,4294967295,calendar_day,,refused
+    ,5,working_day,,refused
+    2026-02-13,5,,,refused
     2026-02-13,5,ngày,,refused
     2026-02-13,,,,refused
     13/02/2026,,,,refused
@@ -54,11 +64,16 @@ start_event_date,n,unit
     line 3: start_event_date "2026-02-30" is not a date that exists, written as 2026-11-23
     line 4: n "-1" is not a whole number from 0 to 4294967295
     line 5: n "99999999999" is not a whole number from 0 to 4294967295
-    line 6: unit "ngày" is not working_day or calendar_day
-    line 7: n "" is not a whole number from 0 to 4294967295
-    line 8: start_event_date "13/02/2026" is not a date that exists, written as 2026-11-23
-    line 9: due 2 days after 2027-12-30: after the last day of the calendar, 2027-12-31
-    line 10: due 2 days after 2019-12-31: before the first day of the calendar, 2020-01-01
+    line 6: n "+5" is not a whole number from 0 to 4294967295
+    line 7: n "5.0" is not a whole number from 0 to 4294967295
+    line 8: due 4294967295 days after 2026-02-13: after the last day of the calendar, 2027-12-31
+    line 9: start_event_date "" is not a date that exists, written as 2026-11-23
+    line 10: unit "" is not working_day or calendar_day
+    line 11: unit "ngày" is not working_day or calendar_day
+    line 12: n "" is not a whole number from 0 to 4294967295
+    line 13: start_event_date "13/02/2026" is not a date that exists, written as 2026-11-23
+    line 14: due 2 days after 2027-12-30: after the last day of the calendar, 2027-12-31
+    line 15: due 2 days after 2019-12-31: before the first day of the calendar, 2020-01-01
     "#);
 }
 
@@ -248,6 +263,16 @@ fn what_cannot_be_dated_is_refused_with_the_reason() {
         "due --received 2026-02-03 --limit -5 --unit working_day",
         2,
         "-5",
+    );
+    check(
+        "due --received 2026-02-03 --limit +5 --unit working_day",
+        2,
+        "+5",
+    );
+    check(
+        &format!("due --received 2026-02-03 {limit} --extend +5"),
+        2,
+        "+5",
     );
     check("due --received 2026-02-03", 2, "--limit");
     check("due --csv --received 2026-02-03", 2, "cannot be used");

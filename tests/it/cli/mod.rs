@@ -25,7 +25,13 @@ pub(crate) fn program() -> Command {
 
 /// Runs `tiepdan` with arguments split at spaces and a text on standard input.
 pub(crate) fn tiepdan(arguments: &str, input: &str) -> Answer {
+    tiepdan_in(&[], arguments, input)
+}
+
+/// The same with variables of its environment.
+pub(crate) fn tiepdan_in(settings: &[(&str, &str)], arguments: &str, input: &str) -> Answer {
     let mut child = program()
+        .envs(settings.iter().copied())
         .args(arguments.split_whitespace())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -94,6 +94,26 @@ fn the_day_of_receipt_picks_the_rules() {
 }
 
 #[test]
+fn before_the_first_rules_the_province_decides_and_the_answer_says_why() {
+    let late = body(r#""category":"LATE_RESULT""#);
+    let answer = tiepdan("route --on 2012-06-30", &late);
+    insta::assert_snapshot!(answer.out, @r"
+    H99: triage@province of Bộ phận phân công của UBND tỉnh Hà Tĩnh
+    the rules of that day are not held: the province decides
+    because received_on=2012-06-30, rules_of_that_day_not_held
+    then province_office@province
+    ");
+    let long_ago = json(&tiepdan("route --on 1990-01-01 --json", &late));
+    assert_eq!(long_ago["outcome"], "triage");
+    assert_eq!(
+        long_ago["routing"]["reasons"][1],
+        "rules_of_that_day_not_held"
+    );
+    let held = tiepdan("route --on 2012-07-01", &late).out;
+    assert!(!held.contains("not_held"), "{held}");
+}
+
+#[test]
 fn a_report_on_the_provinces_leader_makes_no_case() {
     let leader = body(r#""category":"LATE_RESULT","subject":{"kind":"province_leader"}"#);
     let answer = json(&tiepdan("route --on 2026-11-23 --json", &leader));

@@ -19,9 +19,8 @@ use tiepdan::storage::keys::Keys;
 use tiepdan::storage::outbox::posting::{
     ATTEMPTS, Problem, back_off, claim_letters, update_failed,
 };
-use tiepdan::storage::outbox::{
-    LetterData, OutboxRow, count_dead, find_oldest_put_off, list_unsent, update_retried,
-};
+use tiepdan::storage::outbox::standing::{count_dead, find_held_since};
+use tiepdan::storage::outbox::{LetterData, OutboxRow, list_unsent, update_retried};
 use tiepdan::storage::schema::duties::outbox;
 
 use crate::support::database::TestDatabase;
@@ -100,19 +99,26 @@ async fn a_busy_server_is_tried_again_after_a_pause() {
     assert_eq!((row.state.as_str(), row.attempts), ("waiting", 1));
     assert_eq!(row.next_at, later(back_off(row.id, 1)).0);
     assert!(!row.problem.unwrap().contains('@'));
-    assert_eq!(
-        db.read(find_oldest_put_off).await.unwrap(),
-        Some(start()),
-        "an outage is seen"
-    );
+    let held = async |after| db.read(move |c| find_held_since(c, later(after))).await;
+    assert_eq!(held(1).await, Ok(Some(start())), "an outage is seen");
     sink.change(Mood::Accepts);
     assert_eq!(run(&room, later(30)).await.unwrap(), Posted::default());
     assert_eq!(run(&room, later(80)).await.unwrap().sent, 1);
     let row = rows(&db).await.remove(0);
     assert_eq!((row.state.as_str(), row.data.as_str()), ("sent", ""));
-    assert_eq!(db.read(find_oldest_put_off).await.unwrap(), None);
+    assert_eq!(held(80).await, Ok(None));
+    // Letters that nobody tries to post are held up too, but one bad mailbox holds nobody up.
+    let ordered = |tx: &mut tiepdan::storage::db::Tx<'_>| {
+        let letter = LetterData::to_staff(StaffId(1));
+        Ok(tx.post(later(100), "near_due", &letter)?)
+    };
+    db.write(ordered).await.unwrap();
+    assert_eq!(held(250).await, Ok(None));
+    assert_eq!(held(281).await, Ok(Some(later(100))));
+    assert_eq!(run(&room, later(290)).await.unwrap().sent, 1);
+    assert_eq!(held(9_999).await, Ok(None));
     assert_eq!(run(&room, later(9_999)).await.unwrap(), Posted::default());
-    assert_eq!(sink.taken().len(), 1);
+    assert_eq!(sink.taken().len(), 2);
 }
 
 #[tokio::test]

@@ -28,6 +28,7 @@ async fn a_sealed_address_receives_its_letter_and_stands_nowhere_in_the_clear() 
         let c = tx.conn();
         let import = NewImportRow {
             sha256: vec![1],
+            place_code: "18073".to_owned(),
             file_name: "x.json".to_owned(),
             row_count: 1,
             imported_at: 0,
