@@ -69,7 +69,7 @@ pub fn draft(
         verdict: draft.verdict.code().to_owned(),
         evidence: draft.evidence.clone(),
     };
-    let finding = serde_json::to_string(&finding).unwrap_or_default();
+    let finding = columns::to_json(&finding)?;
     let row = NewAnswerRow {
         case_id: opened.case.id.0,
         round: opened.case.round,

@@ -52,8 +52,11 @@ impl StoredRouting {
     }
 
     /// As stored.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    ///
+    /// # Errors
+    /// None for a decision's reasons.
+    pub fn to_json(&self) -> Result<String, StorageError> {
+        columns::to_json(self)
     }
 
     /// What was stored.

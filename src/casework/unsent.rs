@@ -137,7 +137,7 @@ fn sealed(
 ) -> Result<DraftRow, StorageError> {
     let mac = keys.draft_mac(token.0.as_ref());
     let key = SealKey::generate(&hex::encode(&mac))?;
-    let text = serde_json::to_string(draft).map_err(|e| StorageError::Broken(e.to_string()))?;
+    let text = columns::to_json(draft)?;
     let text = Zeroizing::new(text);
     Ok(DraftRow {
         wrapped_key: key.wrap(keys)?,

@@ -9,6 +9,7 @@
 //! | JSON | `TEXT` | `String` |
 //! | hash, key, sealed text | `{blob}` | `Vec<u8>` |
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::domain::coded::Coded;
@@ -41,6 +42,14 @@ pub fn json<T: DeserializeOwned>(text: &str) -> Result<T, StorageError> {
     serde_json::from_str(text).map_err(|error| StorageError::Broken(error.to_string()))
 }
 
+/// The text of a JSON column.
+///
+/// # Errors
+/// `Broken` when the value cannot be told as JSON: nothing else may stand in its place.
+pub fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, StorageError> {
+    serde_json::to_string(value).map_err(|error| StorageError::Broken(error.to_string()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +61,16 @@ mod tests {
         assert_eq!(coded_or_none::<Privacy>(None), Ok(None));
         assert!(matches!(
             coded::<Privacy>("shouted"),
+            Err(StorageError::Broken(_))
+        ));
+    }
+
+    #[test]
+    fn what_is_not_json_is_not_stored() {
+        assert_eq!(to_json(&[1, 2]), Ok("[1,2]".to_owned()));
+        let keyed_by_lists = std::collections::BTreeMap::from([(vec![1], 2)]);
+        assert!(matches!(
+            to_json(&keyed_by_lists),
             Err(StorageError::Broken(_))
         ));
     }

@@ -13,6 +13,7 @@ use crate::casework::report::problem::{Fault, FieldProblem};
 use crate::casework::unsent::{self, Token};
 use crate::domain::time::Instant;
 use crate::reference::Reference;
+use crate::storage::columns::to_json;
 use crate::storage::error::{Failure, StorageError};
 use crate::words::{Lang, plain, with};
 
@@ -48,7 +49,7 @@ pub(super) async fn write<F>(
     draft: Option<Token>,
 ) -> Result<(Filed, String), Failure>
 where
-    F: Fn(&Filed) -> String + Send + Sync + 'static,
+    F: Fn(&Filed) -> Result<String, StorageError> + Send + Sync + 'static,
 {
     let (report, asked) = (Arc::new(report), Arc::new((submission, tell)));
     let attempt = || {
@@ -71,9 +72,11 @@ where
 }
 
 /// What tells one body from another.
-pub(super) fn hash(body: &ReportBody) -> Vec<u8> {
-    let text = serde_json::to_vec(body).unwrap_or_default();
-    Sha256::digest(text).to_vec()
+///
+/// # Errors
+/// None for a body that was read.
+pub(super) fn hash(body: &ReportBody) -> Result<Vec<u8>, StorageError> {
+    Ok(Sha256::digest(to_json(body)?).to_vec())
 }
 
 /// What is wrong with a field, in a sentence.

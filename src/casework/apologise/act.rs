@@ -131,8 +131,8 @@ pub fn draft(
     let sources = (desk.keys, &*reference);
     let text = letter::written(tx.conn(), sources, &opened.dossier, said, today)?;
     let key = letter::key(tx.conn(), desk.keys, &opened.dossier)?;
-    let body = key.seal("letter", &letter::to_json(&text))?;
-    let public_body = letter::public_json(&text.masked());
+    let body = key.seal("letter", &letter::to_json(&text)?)?;
+    let public_body = letter::public_json(&text.masked())?;
     // A signed letter that did not come stays as it was signed; another follows it.
     match opened.letter.as_ref().filter(|row| row.signed_at.is_none()) {
         None => insert_apology(
@@ -216,7 +216,7 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure>
     let text = letter::sealed_letter(tx.conn(), desk.keys, &opened.dossier, &row.body)?;
     let signed = format!(
         "{}\n{seq}/{year}\n{signer}\n{title}\n{today}",
-        letter::to_json(&text)
+        letter::to_json(&text)?
     );
     let mut changes = ApologyChanges::from(row.clone());
     (changes.number_year, changes.number_seq) = (Some(year), Some(seq));

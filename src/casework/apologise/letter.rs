@@ -34,7 +34,7 @@ struct Stored {
 }
 
 /// The letter's text as stored and hashed.
-pub(super) fn to_json(letter: &Letter) -> String {
+pub(super) fn to_json(letter: &Letter) -> Result<String, StorageError> {
     let stored = Stored {
         form: letter.form.code().to_owned(),
         parent_agency: letter.parent_agency.clone(),
@@ -51,11 +51,11 @@ pub(super) fn to_json(letter: &Letter) -> String {
         reason: letter.reason.clone(),
         new_promise_on: letter.new_promise_on.map(|day| day.0),
     };
-    serde_json::to_string(&stored).unwrap_or_default()
+    columns::to_json(&stored)
 }
 
 /// The public copy as stored.
-pub(super) fn public_json(letter: &PublicLetter) -> String {
+pub(super) fn public_json(letter: &PublicLetter) -> Result<String, StorageError> {
     let stored = Stored {
         form: letter.form.code().to_owned(),
         parent_agency: letter.parent_agency.clone(),
@@ -72,7 +72,7 @@ pub(super) fn public_json(letter: &PublicLetter) -> String {
         reason: letter.reason.clone(),
         new_promise_on: letter.new_promise_on.map(|day| day.0),
     };
-    serde_json::to_string(&stored).unwrap_or_default()
+    columns::to_json(&stored)
 }
 
 /// The public copy that was stored.

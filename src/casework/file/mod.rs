@@ -43,6 +43,9 @@ pub struct Submission {
     pub body_hash: Vec<u8>,
 }
 
+/// What the sender of a filed report is told, made once it is filed.
+pub type Tell = dyn Fn(&Filed) -> Result<String, StorageError>;
+
 /// A filed report.
 #[derive(Clone, Debug)]
 pub struct Filed {
@@ -72,7 +75,7 @@ pub fn file(
     report: &Report,
     submission: &Submission,
 ) -> Result<Filed, Failure> {
-    let quiet = |_: &Filed| String::new();
+    let quiet = |_: &Filed| Ok(String::new());
     Ok(file_telling(tx, keys, now, report, (submission, &quiet))?.0)
 }
 
@@ -86,7 +89,7 @@ pub fn file_telling(
     keys: &Keys,
     now: Instant,
     report: &Report,
-    (submission, tell): (&Submission, &dyn Fn(&Filed) -> String),
+    (submission, tell): (&Submission, &Tell),
 ) -> Result<(Filed, String), Failure> {
     let request = (
         keys.request_mac(&submission.token),
@@ -118,7 +121,7 @@ pub fn file_telling(
         reference_version: tx.reference().version,
         legal_basis: decision.legal_basis.clone(),
     };
-    let told = tell(&filed);
+    let told = tell(&filed)?;
     let (key_mac, body_hash) = request;
     let opening = Opening {
         secret_mac: keys.secret_mac(&filed.secret),

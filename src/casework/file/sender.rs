@@ -81,7 +81,7 @@ pub(super) fn report_row(
         rule: decision.rule.clone(),
         reference_version: tx.reference().version,
         legal_basis: decision.legal_basis.clone(),
-        routing: StoredRouting::of(decision).to_json(),
+        routing: StoredRouting::of(decision).to_json()?,
         description: seal.put("description", &report.description)?,
     })
 }

@@ -8,6 +8,7 @@ use crate::domain::deadline::clock::Clock;
 use crate::domain::deadline::due;
 use crate::domain::time::Instant;
 use crate::storage::cases::deadlines::{self, DeadlineChanges, DeadlineRow};
+use crate::storage::columns;
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
 
@@ -21,7 +22,7 @@ pub(super) fn record_clock(
     match &change.clock {
         ClockChange::Same => Ok(None),
         ClockChange::Begin(begun) => {
-            let (row, due) = begun_row(tx, case.id.0, case.round, begun);
+            let (row, due) = begun_row(tx, case.id.0, case.round, begun)?;
             // A stage may be timed anew, by another kind's rule.
             deadlines::delete_deadline(tx.conn(), &row)?;
             deadlines::insert_deadline(tx.conn(), &row)?;
@@ -35,9 +36,11 @@ pub(super) fn record_clock(
         }
         ClockChange::Stop(day) => {
             let day = (*day).min(now.day());
-            update_current(tx, case, |row| DeadlineChanges {
-                stopped_on: Some(day.0),
-                ..unchanged(row)
+            update_current(tx, case, |row| {
+                Ok(DeadlineChanges {
+                    stopped_on: Some(day.0),
+                    ..unchanged(row)
+                })
             })?;
             Ok(None)
         }
@@ -49,7 +52,7 @@ pub(super) fn record_clock(
 /// # Errors
 /// As any write.
 pub fn record_unmoved_clock(tx: &mut Tx<'_>, case: &Case) -> Result<(), Failure> {
-    Ok(update_current(tx, case, unchanged)?)
+    Ok(update_current(tx, case, |row| Ok(unchanged(row)))?)
 }
 
 /// The clock goes on from where it began, as if it had never stopped.
@@ -59,9 +62,11 @@ fn revive(tx: &mut Tx<'_>, case: &Case) -> Result<Option<Due>, Failure> {
     };
     let clock = clock_of(&row)?;
     let due = reckon(tx, &clock);
-    update_current(tx, case, |row| DeadlineChanges {
-        stopped_on: None,
-        ..reckoned(row, &clock, due)
+    update_current(tx, case, |row| {
+        Ok(DeadlineChanges {
+            stopped_on: None,
+            ..reckoned(row, &clock, due)?
+        })
     })?;
     Ok(Some(due))
 }
@@ -69,14 +74,14 @@ fn revive(tx: &mut Tx<'_>, case: &Case) -> Result<Option<Due>, Failure> {
 fn update_current(
     tx: &mut Tx<'_>,
     case: &Case,
-    changes: impl FnOnce(&DeadlineRow) -> DeadlineChanges,
+    changes: impl FnOnce(&DeadlineRow) -> Result<DeadlineChanges, StorageError>,
 ) -> Result<(), StorageError> {
     let Some(row) = deadlines::find_current_deadline(tx.conn(), case.id.0)? else {
         return Ok(());
     };
     let changes = DeadlineChanges {
         reference_version: tx.reference().version,
-        ..changes(&row)
+        ..changes(&row)?
     };
     deadlines::update_deadline(tx.conn(), &row, &changes)
 }
@@ -92,14 +97,14 @@ fn unchanged(row: &DeadlineRow) -> DeadlineChanges {
     }
 }
 
-fn reckoned(row: &DeadlineRow, clock: &Clock, due: Due) -> DeadlineChanges {
-    DeadlineChanges {
+fn reckoned(row: &DeadlineRow, clock: &Clock, due: Due) -> Result<DeadlineChanges, StorageError> {
+    Ok(DeadlineChanges {
         extension_n: total_extension(clock),
-        pauses: pauses_json(clock),
+        pauses: pauses_json(clock)?,
         due_on: due.on.map(|day| day.0),
         due_status: due.status.code().to_owned(),
         ..unchanged(row)
-    }
+    })
 }
 
 fn reckon(tx: &Tx<'_>, clock: &Clock) -> Due {
@@ -112,7 +117,7 @@ pub(super) fn begun_row(
     case: i64,
     round: i32,
     begun: &RuledClock,
-) -> (DeadlineRow, Due) {
+) -> Result<(DeadlineRow, Due), StorageError> {
     let due = reckon(tx, &begun.clock);
     let limit = begun.clock.limit();
     let row = DeadlineRow {
@@ -126,13 +131,13 @@ pub(super) fn begun_row(
         n: i32::try_from(limit.n).unwrap_or(i32::MAX),
         unit: limit.unit.code().to_owned(),
         extension_n: total_extension(&begun.clock),
-        pauses: pauses_json(&begun.clock),
+        pauses: pauses_json(&begun.clock)?,
         due_on: due.on.map(|day| day.0),
         due_status: due.status.code().to_owned(),
         stopped_on: None,
         reference_version: tx.reference().version,
     };
-    (row, due)
+    Ok((row, due))
 }
 
 fn total_extension(clock: &Clock) -> i32 {
@@ -140,11 +145,11 @@ fn total_extension(clock: &Clock) -> i32 {
     i32::try_from(total).unwrap_or(i32::MAX)
 }
 
-fn pauses_json(clock: &Clock) -> String {
+fn pauses_json(clock: &Clock) -> Result<String, StorageError> {
     let pauses: Vec<(i32, Option<i32>)> = clock
         .pauses()
         .iter()
         .map(|p| (p.from.0, p.to.map(|day| day.0)))
         .collect();
-    serde_json::to_string(&pauses).unwrap_or_default()
+    columns::to_json(&pauses)
 }

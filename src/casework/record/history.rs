@@ -10,6 +10,7 @@ use crate::domain::event::Event;
 use crate::storage::audit::Entry;
 use crate::storage::cases::events::{self, History, NewEventRow};
 use crate::storage::cases::milestones::{self, NewMilestoneRow};
+use crate::storage::columns;
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
 
@@ -66,7 +67,7 @@ pub(super) fn record_history(
     let mut counted = match (counts, happened) {
         ([], _) => None,
         (_, []) => return Err(lost_count().into()),
-        _ => Some(serde_json::to_string(counts).map_err(|_| lost_count())?),
+        _ => Some(columns::to_json(counts)?),
     };
     let (case_id, obligation_id) = line.history.columns();
     let mut rows = Vec::with_capacity(happened.len());

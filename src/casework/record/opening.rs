@@ -92,7 +92,7 @@ fn record_rest(
 ) -> Result<(), Failure> {
     let (change, case_id) = (&opening.change, case.id.0);
     let deadline = match &change.clock {
-        ClockChange::Begin(begun) => Some(begun_row(tx, case_id, case.round, begun).0),
+        ClockChange::Begin(begun) => Some(begun_row(tx, case_id, case.round, begun)?.0),
         _ => None,
     };
     let later = tx.later();

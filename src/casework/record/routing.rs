@@ -26,7 +26,7 @@ pub(super) fn record_routing(
         rule: decision.rule.clone(),
         reference_version: tx.reference().version,
         legal_basis: decision.legal_basis.clone(),
-        routing: StoredRouting::of(decision).to_json(),
+        routing: StoredRouting::of(decision).to_json()?,
     };
     update_routing(tx.conn(), case.0, &changes)
 }

@@ -16,7 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::storage::cases::idempotency::find_idempotency_key;
 use crate::storage::columns;
 use crate::storage::db::Tx;
-use crate::storage::error::{Failure, StorageError};
+use crate::storage::error::Failure;
 
 /// What is sent once, however often it comes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,8 +61,7 @@ pub fn message(tx: &mut Tx<'_>, sender: &Sender<'_>, message: &Message) -> Resul
         at: sender.now.0,
         state: change.case.state.code().to_owned(),
     };
-    let answer =
-        serde_json::to_string(&taken).map_err(|error| StorageError::Broken(error.to_string()))?;
+    let answer = columns::to_json(&taken)?;
     let request = KnownRequest {
         key_mac: key,
         body_hash: message.body_hash.clone(),

@@ -33,11 +33,11 @@ Examples:
 
 The file replaces the one in force from its own valid_from dates on; `assets/` of the program
 holds files to start from: policies takes policies.csv (setting,value,province,…), not
-apology_rules.csv, which tells in words where those settings come from. units takes provinces.csv, communes.csv, former_wards.csv or bodies.csv,
-told apart by their header. staff takes login,name,email,unit,roles,office,from (roles with
-spaces between, office and from may be empty) and writes the one-time passwords to
-FILE.passwords.csv, readable by its owner only. --dry-run says what would happen and changes
-nothing.
+apology_rules.csv, which tells in words where those settings come from. units takes
+provinces.csv, communes.csv, former_wards.csv or bodies.csv, told apart by their header. staff
+takes login,name,email,unit,roles,office,from (roles with spaces between, office and from may be
+empty) and writes the one-time passwords to FILE.passwords.csv, readable by its owner only.
+--dry-run says what would happen and changes nothing.
 Exit code 0: in force, or already in force. 1: refused; every bad row is on standard error with
 line, column and reason, and what was in force stays in force.")]
 pub(super) struct Import {

@@ -69,11 +69,10 @@ impl NewLetterRow {
     pub fn new(now: Instant, template: &str, letter: &LetterData) -> Result<Self, StorageError> {
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|e| StorageError::Unavailable(e.to_string()))?;
-        let data = serde_json::to_string(letter);
         Ok(Self {
             message_id: crate::storage::hex::encode(&random),
             template: template.to_owned(),
-            data: data.map_err(|e| StorageError::Broken(e.to_string()))?,
+            data: columns::to_json(letter)?,
             state: "waiting",
             attempts: 0,
             next_at: now.0,

@@ -11,7 +11,7 @@ use crate::storage::schema::duties::outbox;
 /// Seconds without a letter that left, after which those that wait are held up.
 const PATIENCE: i64 = 180;
 
-/// Since when letters are held up: when the oldest that was put off, or lies untouched, was ordered.
+/// Since when letters are held up: when the oldest that was put off or lies untouched was ordered.
 /// None while others leave: one bad mailbox among good ones is no outage.
 ///
 /// # Errors

@@ -20,6 +20,8 @@ use crate::domain::deadline::clock::Clock;
 use crate::domain::deadline::{Place, Stage};
 use crate::domain::time::Instant;
 use crate::reference::Reference;
+use crate::storage::columns::to_json;
+use crate::storage::error::StorageError;
 use crate::web::citizen::opening;
 use crate::web::door::Door;
 use crate::web::error::{ProblemJson, WebError};
@@ -94,7 +96,7 @@ pub async fn file(
     let submission = Submission {
         channel: Channel::Api,
         token,
-        body_hash: filing::hash(&body),
+        body_hash: filing::hash(&body)?,
     };
     let reference = door.app.db.reference().await?;
     let report = filing::check(&door.app, body, &reference, now).map_err(|problems| {
@@ -129,7 +131,7 @@ struct Answer {
 
 impl Answer {
     /// The answer without its secret.
-    fn of(&self, filed: &Filed) -> String {
+    fn of(&self, filed: &Filed) -> Result<String, StorageError> {
         let case = &filed.case;
         let received_on = case.received_at.day();
         let path = urls::my_case(&case.code);
@@ -151,7 +153,7 @@ impl Answer {
             },
             clock: self.clock.clone(),
         };
-        serde_json::to_string(&told).unwrap_or_default()
+        to_json(&told)
     }
 }
 

@@ -208,8 +208,9 @@ impl WebError {
             }
             (visitor, _) => {
                 let lang = visitor.map(|visitor| visitor.lang).unwrap_or_default();
-                let body = serde_json::to_string(&self.problem(lang, incident)).unwrap_or_default();
-                response.content_type("application/problem+json").body(body)
+                response
+                    .content_type("application/problem+json")
+                    .json(self.problem(lang, incident))
             }
         }
     }

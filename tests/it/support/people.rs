@@ -8,6 +8,8 @@ use actix_web::test::TestRequest;
 use futures_util::future::LocalBoxFuture;
 use serde_json::Value;
 use tiepdan::jobs::{Outcome, run_once};
+use tiepdan::storage::accounts::reminders::{insert_calendar_reminder, list_unreminded};
+use tiepdan::storage::db::Tx;
 use tiepdan::web::urls;
 
 use super::citizens::{Answer, Visitor};
@@ -25,9 +27,18 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    /// Opens a portal on Monday 2026-11-23, 8:00.
+    /// Opens a portal on Monday 2026-11-23, 8:00. Its administrators were asked for the next
+    /// year's calendar long before.
     pub async fn open() -> Self {
         let portal = Portal::new().await;
+        let now = portal.now();
+        let ask = move |tx: &mut Tx<'_>| {
+            for staff in list_unreminded(tx.conn(), 2027)? {
+                insert_calendar_reminder(tx.conn(), staff, 2027, now)?;
+            }
+            Ok(())
+        };
+        portal.app.db.write(ask).await.unwrap();
         let service = Rc::new(open!(portal));
         let door: Door = Rc::new(move |request: TestRequest| {
             let service = Rc::clone(&service);

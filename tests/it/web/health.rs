@@ -1,13 +1,16 @@
 //! What machines and those who run the portal are told of its troubles.
 
+use std::sync::Arc;
+
 use actix_web::cookie::Cookie;
 use actix_web::test::TestRequest;
 use serde_json::{Value, json};
+use tiepdan::config::Config;
 use tiepdan::domain::ids::StaffId;
 use tiepdan::domain::time::Instant;
 use tiepdan::storage::db::Tx;
-use tiepdan::storage::outbox::posting::{Problem, claim_letters, update_failed};
 use tiepdan::storage::outbox::LetterData;
+use tiepdan::storage::outbox::posting::{Problem, claim_letters, update_failed};
 
 use crate::support::letters::take_letters;
 use crate::support::portal::Portal;
@@ -25,9 +28,8 @@ fn page(address: &str, cookie: &Cookie<'static>) -> TestRequest {
 /// Orders a letter and lets its posting fail.
 async fn fail_a_letter(portal: &Portal, problem: Problem) {
     let now = portal.now();
-    let order = move |tx: &mut Tx<'_>| {
-        Ok(tx.post(now, "near_due", &LetterData::to_staff(StaffId(1)))?)
-    };
+    let order =
+        move |tx: &mut Tx<'_>| Ok(tx.post(now, "near_due", &LetterData::to_staff(StaffId(1)))?);
     portal.app.db.write(order).await.unwrap();
     let work = move |tx: &mut Tx<'_>| {
         for row in claim_letters(tx.conn(), now, 10)? {
@@ -44,7 +46,11 @@ fn ready(body: &str) -> Value {
 
 #[actix_web::test]
 async fn troubles_are_told_to_machines_and_to_those_who_see_to_them() {
-    let portal = Portal::new().await;
+    let mut portal = Portal::new().await;
+    portal.app.config = Arc::new(Config {
+        metrics_from: vec!["127.0.0.0/8".parse().unwrap()],
+        ..Config::clone(&portal.app.config)
+    });
     portal.stand_at("2026-09-21");
     let service = open!(portal);
     let (status, _, body) = answer!(service, get("/readyz"));

@@ -81,7 +81,7 @@ pub async fn submit(
     let submission = Submission {
         channel: Channel::Web,
         token: form.request.clone().into_bytes(),
-        body_hash: filing::hash(&body),
+        body_hash: filing::hash(&body)?,
     };
     let report = match filing::check(&door.app, body, &reference, door.now()) {
         Ok(report) => report,
@@ -93,7 +93,7 @@ pub async fn submit(
     };
     let token = Some(kept.token.clone());
     // The page is made from the report itself: nothing need be kept to tell it again.
-    let sent = (submission, |_: &_| String::new());
+    let sent = (submission, |_: &_| Ok(String::new()));
     match filing::write(&door.app, door.now(), report, sent, token).await {
         Ok((filed, _)) => led_to_codes(&door, &filed.case, &filed.secret),
         Err(Failure::Refused(Refusal::LodgeElsewhere { legal_basis })) => {
