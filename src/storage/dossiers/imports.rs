@@ -21,7 +21,7 @@ pub struct NewImportRow {
 }
 
 /// One value a later import changed.
-#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[derive(Clone, Debug, Insertable)]
 #[diesel(table_name = dossier_changes)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct DossierChangeRow {
@@ -64,16 +64,4 @@ pub fn insert_dossier_change(
         .values(row)
         .execute(c)?;
     Ok(())
-}
-
-/// What imports changed of a dossier, oldest first.
-pub fn list_dossier_changes(
-    c: &mut AnyConnection,
-    dossier: i64,
-) -> Result<Vec<DossierChangeRow>, StorageError> {
-    Ok(dossier_changes::table
-        .filter(dossier_changes::dossier_id.eq(dossier))
-        .order(dossier_changes::id)
-        .select(DossierChangeRow::as_select())
-        .load(c)?)
 }
