@@ -27,7 +27,7 @@ nav-explanations = Explanations
 nav-figures = Figures
 nav-overdue = Overdue
 nav-leave = Log out
-footer-hotline = Hotline: { $number }
+footer-hotline = Hotline:
 footer-hours = Reception hours: { $hours }
 footer-staff = Staff log in
 invalid-required = Please fill in this field.
@@ -38,6 +38,11 @@ invalid-too-long = Write at most { $max } characters.
 invalid-list = Send a single value, not a list.
 invalid-value = Please check this field.
 error-home = Go to the first page
+error-track = Follow a report you sent
+error-account = My account
+error-call = For help, call the hotline:
+error-not-taken = What you sent just now was not accepted. Everything sent before is safe.
+error-kept = Everything sent before is safe.
 error-incident = Incident number:
 error-need-login = You need to log in
 error-need-login-advice = Log in and try again.
@@ -66,9 +71,10 @@ error-too-many = Too many requests from this network
 error-too-many-advice = { $minutes ->
     [one] Try again in { $minutes } minute.
    *[other] Try again in { $minutes } minutes.
-  } What was sent before is not lost.
+  }
 error-unavailable = The portal is paused
 error-unavailable-advice = Try again in a few minutes. If you were sending a report, send the same page again; the portal does not file it twice.
 error-broken = Something went wrong
-error-broken-advice = This is the portal's fault, not yours, and has been recorded. Try again later; if it still fails, call the hotline and read out the incident number.
+error-broken-advice = This is the portal's fault, not yours, and has been recorded. Try again in a few minutes; if it still fails, tell the authority the incident number below.
+page-demo-name = Demonstration
 page-demo = Demonstration: no person and no case here is real.

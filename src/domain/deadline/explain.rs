@@ -41,6 +41,21 @@ pub struct Skipped<'a> {
     pub name: &'a str,
 }
 
+/// What a day from the start to the due date is to the clock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark<'a> {
+    /// The day of the event, not itself counted.
+    Start,
+    /// Counted, as the how manieth.
+    Counted(u32),
+    /// Passed over; with the holiday's name, empty for a weekend.
+    Off(&'a str),
+    /// Inside a pause.
+    Paused,
+    /// The working day to which the last one, a day off, moved.
+    Moved,
+}
+
 /// A pause and what it did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Paused {
@@ -99,6 +114,45 @@ impl<'a> Explanation<'a> {
             // Every day up to the due date is known, so there is always an answer.
             uncounted: uncounted(clock, pause.from, pause.to, last_counted, calendar)
                 .unwrap_or_default(),
+        })
+    }
+
+    /// Every day from the start to the due date, in order, each with what it is to the clock.
+    pub fn days(&self) -> impl Iterator<Item = (Day, Mark<'a>)> + use<'a> {
+        let Self {
+            clock,
+            due,
+            last_counted,
+            off,
+            ..
+        } = *self;
+        let passed_over = move |day: Day| {
+            let found = off.binary_search_by_key(&day, |off| off.day).ok();
+            let is_passed = clock.limit().unit == Unit::WorkingDay || day > last_counted;
+            found.filter(|_| is_passed).and_then(|at| off.get(at))
+        };
+        let paused = move |day: Day| {
+            let mut over = clock.pauses().iter();
+            day <= last_counted && over.any(|p| p.from < day && p.to.is_none_or(|to| day <= to))
+        };
+        let all = std::iter::successors(Some(clock.start()), move |day| {
+            (*day < due.on).then(|| day.plus(1))
+        });
+        all.scan(0, move |n, day| {
+            let mark = match passed_over(day) {
+                _ if day == clock.start() => Mark::Start,
+                _ if paused(day) => Mark::Paused,
+                Some(off) => Mark::Off(match &off.why {
+                    WhyOff::Weekend => "",
+                    WhyOff::Holiday { name, .. } => name,
+                }),
+                None if day > last_counted => Mark::Moved,
+                None => {
+                    *n += 1;
+                    Mark::Counted(*n)
+                }
+            };
+            Some((day, mark))
         })
     }
 

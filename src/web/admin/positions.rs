@@ -102,7 +102,10 @@ fn position(office: &Office, all: &[PositionRow], row: &PositionRow) -> Vec<Cell
                 .as_deref()
                 .unwrap_or(plain(lang, "admin-vacant")),
         ),
-        Cell::Text(html! { (short(Day(row.from_on))) " – " (until) }),
+        Cell::Text(html! {
+            span class="app-unbroken" { (short(Day(row.from_on))) " –" }
+            " " (until)
+        }),
         Cell::Text(html! {
             @if !is_over {
                 (details(plain(lang, "admin-end"), &end_form(office, row)))

@@ -15,7 +15,7 @@ use crate::web::access::{Administrator, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Cell, code, inset, table};
+use crate::web::parts::{Cell, inset, table};
 use crate::web::urls;
 use crate::words::{domain, plain};
 
@@ -43,7 +43,7 @@ pub async fn show(staff: Staff<Administrator>, door: Door) -> Result<HttpRespons
         let people = urls::with_query(urls::ADMIN_STAFF, &[("don-vi", &unit.code.0)]);
         Some(vec![
             Cell::Text(html! { a class="govuk-link" href=(people) { (unit.name_vi) } }),
-            Cell::Text(code(&unit.code.0)),
+            Cell::text(&unit.code.0),
             Cell::text(domain::level(lang, unit.level)),
             Cell::number(&count.to_string()),
         ])
@@ -55,7 +55,7 @@ pub async fn show(staff: Staff<Administrator>, door: Door) -> Result<HttpRespons
         h1 class="govuk-heading-l" { (title) }
         (inset(&html! {
             p class="govuk-body" { (plain(lang, "admin-units-lead")) }
-            p class="govuk-body" { (code("tiepdan import units FILE --dry-run")) }
+            p class="govuk-body" { code class="app-command" { "tiepdan import units FILE --dry-run" } }
         }))
         (table(title, &heads, &rows))
     };

@@ -14,7 +14,7 @@ use crate::reference::Reference;
 use crate::web::cookies;
 use crate::web::door::Door;
 use crate::web::error::WebError;
-use crate::web::parts::details;
+use crate::web::parts::{clock_calendar, details};
 use crate::words::{Lang, clock, date, plain};
 
 /// The report of an address, when this browser holds its secret.
@@ -61,7 +61,12 @@ pub(super) fn due(lang: Lang, reference: &Reference, view: &CitizenView) -> Stri
 }
 
 /// Why the date is the one it is, to be opened.
-pub(super) fn why_this_date(lang: Lang, reference: &Reference, view: &CitizenView) -> Markup {
+pub(super) fn why_this_date(
+    lang: Lang,
+    reference: &Reference,
+    view: &CitizenView,
+    today: Day,
+) -> Markup {
     let Some(stored) = &view.clock else {
         return html! {};
     };
@@ -73,6 +78,7 @@ pub(super) fn why_this_date(lang: Lang, reference: &Reference, view: &CitizenVie
     details(
         plain(lang, "mycase-why-date"),
         &html! {
+            (clock_calendar(lang, &told, today))
             ul class="govuk-list govuk-list--bullet" {
                 @for sentence in &sentences { li { (sentence) } }
             }

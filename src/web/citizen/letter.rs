@@ -32,8 +32,10 @@ fn letter_page(door: &Door, letter: &PublishedLetter) -> Markup {
         h1 class="govuk-heading-l" { (title) }
         p class="govuk-body" { (plain(lang, "letter-masked")) }
         (document(letter))
-        p class="govuk-body" { (plain(lang, "letter-hash")) }
-        p class="govuk-body app-hash" { (letter.sha256_hex) }
+        div class="app-proof" {
+            p class="govuk-body" { (plain(lang, "letter-hash")) }
+            p class="govuk-body app-hash" { (letter.sha256_hex) }
+        }
         p class="govuk-body" { (plain(lang, "letter-print")) }
     };
     page(&Frame::new(&door.site, &door.visitor, title), &content)

@@ -55,7 +55,7 @@ fn sent_page(door: &Door, reference: &Reference, view: &CitizenView, secret: &Se
             Row::text(plain(lang, "sent-unit"), &unit),
             Row::text(plain(lang, "sent-due"), &due),
         ]))
-        (facts::why_this_date(lang, reference, view))
+        (facts::why_this_date(lang, reference, view, door.now().day()))
         @if case.privacy == Privacy::Anonymous {
             p class="govuk-body" { (plain(lang, "sent-no-recovery")) }
         }

@@ -4,6 +4,7 @@
 //! `application/problem+json` (RFC 9457).
 
 mod dress;
+mod page;
 
 use std::fmt;
 
@@ -13,7 +14,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::forms::Problem;
-use super::page::{Frame, page, see_other};
+use super::page::see_other;
 use super::site::Site;
 use super::{trace, urls, visitor};
 use crate::words::{Lang, plain, with};
@@ -201,10 +202,10 @@ impl WebError {
         let site = request.app_data::<web::Data<Site>>();
         match (visitor, site) {
             (Some(visitor), Some(site)) if !for_programs => {
-                let frame = Frame::new(site, &visitor, self.title(visitor.lang));
+                let page = page::error_page(self, (site, &visitor), &incident);
                 response
                     .content_type("text/html; charset=utf-8")
-                    .body(page(&frame, &content(self, visitor.lang, &incident)).into_string())
+                    .body(page.into_string())
             }
             (visitor, _) => {
                 let lang = visitor.map(|visitor| visitor.lang).unwrap_or_default();
@@ -243,19 +244,4 @@ pub struct ProblemJson<'a> {
     incident: String,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     errors: &'a [Problem],
-}
-
-fn content(error: &WebError, lang: Lang, incident: &str) -> maud::Markup {
-    maud::html! {
-        h1 class="govuk-heading-l" { (error.title(lang)) }
-        p class="govuk-body" { (error.advice(lang)) }
-        @if error.status_code().is_server_error() {
-            p class="govuk-body" {
-                (plain(lang, "error-incident")) " " strong class="app-code" { (incident) }
-            }
-        }
-        p class="govuk-body" {
-            a class="govuk-link" href=(urls::HOME) { (plain(lang, "error-home")) }
-        }
-    }
 }

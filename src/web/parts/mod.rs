@@ -1,6 +1,7 @@
 //! The pieces pages are made of: plain values in, markup out. The markup is govuk-frontend's.
 
 mod chart;
+mod clock;
 mod fields;
 mod choices;
 mod lists;
@@ -8,6 +9,7 @@ mod trouble;
 
 pub use chart::{Bar, bars};
 pub use choices::{Choice, checkbox, checkboxes, radios};
+pub use clock::clock_calendar;
 pub use fields::{Field, date_input, input, select, textarea};
 pub use lists::{Cell, Row, changeable_list, pagination, summary_list, table};
 pub use trouble::troubles;

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use self::reckoner::Reckoner;
 use super::clock::{Clock, Limit, Pause, ReversedPause, Unit};
 use super::due::{Due, DueStatus, NoDate, due};
+use super::explain::{Mark, explain};
 use super::standing::{Standing, counted, recompute};
 use crate::domain::calendar::holiday::{Holiday, HolidayKind, HolidayStatus};
 use crate::domain::calendar::{Calendar, Certainty, UnknownYear, compile::compile};
@@ -120,6 +121,13 @@ proptest! {
                     due.on > calendar.last_confirmed()
                 );
                 prop_assert!(counted(&clock, due.on, &calendar).unwrap() >= n);
+                let told = explain(&clock, None, &calendar).unwrap();
+                let days: Vec<_> = told.days().collect();
+                let counted_days = days.iter().filter(|(_, mark)| matches!(mark, Mark::Counted(_)));
+                prop_assert_eq!(counted_days.count(), usize::try_from(n).unwrap());
+                prop_assert_eq!(days.first().unwrap(), &(start, Mark::Start));
+                prop_assert_eq!(days.last().unwrap().0, due.on.max(start));
+                prop_assert!(days.windows(2).all(|two| two[1].0 == two[0].0.plus(1)));
                 let on = due.on;
                 for today in [start, start.plus(on.since(start) / 2), on] {
                     let found = counted(&clock, today, &calendar).unwrap();

@@ -79,7 +79,7 @@ fn case_page(door: &Door, reference: &Reference, view: &CitizenView, said: &Said
         @if let Some(text) = said.warning { (warning(lang, text)) }
         h1 class="govuk-heading-l" { (title) " " (code(&case.code)) }
         (summary_list(&rows(lang, reference, view, door.now().day())))
-        (facts::why_this_date(lang, reference, view))
+        (facts::why_this_date(lang, reference, view, door.now().day()))
         @if let Some(answer) = &view.answer { (answered(lang, answer)) }
         @if let Some(obligation) = &view.obligation { (apology(lang, obligation)) }
         (forms::all(sheet, said.again.as_ref()))

@@ -9,7 +9,7 @@ use crate::domain::deadline::explain::explain;
 use crate::domain::kinds::Privacy;
 use crate::domain::roles::{Level, OfficeRole};
 use crate::web::official::due::due;
-use crate::web::parts::{Row, code, details, inset, summary_list};
+use crate::web::parts::{Row, clock_calendar, code, details, inset, summary_list};
 use crate::web::urls;
 use crate::words::date::{moment, short};
 use crate::words::{Lang, clock as clock_words, domain, names, plain, with};
@@ -116,13 +116,14 @@ pub(super) fn clock(lang: Lang, seen: &Seen) -> Markup {
     };
     let rule = seen.reference.deadlines.version(&stored.rule_key);
     let told = explain(&stored.clock, rule, &seen.reference.calendar);
-    let sentences = match told {
-        Ok(told) => clock_words::explanation(lang, &told),
-        Err(why) => vec![clock_words::no_date(lang, why)],
+    let sentences = match &told {
+        Ok(told) => clock_words::explanation(lang, told),
+        Err(why) => vec![clock_words::no_date(lang, *why)],
     };
     details(
         plain(lang, "officecase-why-date"),
         &html! {
+            @if let Ok(told) = &told { (clock_calendar(lang, told, seen.today)) }
             ul class="govuk-list govuk-list--bullet" {
                 @for sentence in sentences { li { (sentence) } }
             }

@@ -22,6 +22,10 @@ pub(super) fn preview(lang: Lang, letter: &Letter, today: Day) -> Markup {
         ("procedure", letter.procedure.as_str().into()),
         ("promised", short(letter.promised_on).into()),
     ];
+    let place = [
+        ("place", letter.place.as_str().into()),
+        ("day", short(today).into()),
+    ];
     let mut rows = vec![
         Row::text(plain(said, "letter-to"), &letter.name),
         Row {
@@ -38,14 +42,18 @@ pub(super) fn preview(lang: Lang, letter: &Letter, today: Day) -> Markup {
     html! {
         p class="govuk-hint" { (plain(lang, "obligation-letter-hint")) }
         article class="app-letter" lang="vi" {
-            p { (letter.parent_agency) br; strong { (letter.agency) } }
-            p {
-                (with(said, "letter-place", &[
-                    ("place", letter.place.as_str().into()),
-                    ("day", short(today).into()),
-                ]))
+            div class="app-letter__head" {
+                div {
+                    p { (letter.parent_agency.to_uppercase()) }
+                    p class="app-letter__strong" { (letter.agency.to_uppercase()) }
+                }
+                div {
+                    p class="app-letter__strong" { (plain(said, "letter-nation")) }
+                    p class="app-letter__motto" { (plain(said, "letter-motto")) }
+                    p { em { (with(said, "letter-place", &place)) } }
+                }
             }
-            h3 class="govuk-heading-m" { (title) }
+            h3 class="app-letter__name" { (title) }
             (summary_list(&rows))
             p class="govuk-body" { (with(said, "letter-body", &values)) }
             p class="govuk-body app-text" {

@@ -16,7 +16,7 @@ use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::row::Row;
 use crate::web::door::Door;
 use crate::web::forms::Typed;
-use crate::web::parts::{Weight, button, details};
+use crate::web::parts::{Weight, button, details, details_open};
 use crate::web::{csrf, urls};
 use crate::words::{Lang, domain, plain};
 
@@ -58,13 +58,20 @@ pub(in crate::web::official::case) fn all(
     let offered: Vec<(&Row, &str)> = offered
         .filter_map(|row| Some((row, path(row.act)?)))
         .collect();
+    let again = |act: Act| again.filter(|(of, _)| *of == act).map(|(_, typed)| typed);
+    let (called_for, others): (Vec<_>, Vec<_>) = offered
+        .into_iter()
+        .partition(|(row, _)| is_called_for(row.act));
     html! {
-        @if !offered.is_empty() {
+        @if !called_for.is_empty() {
             h2 class="govuk-heading-m" { (plain(lang, "officecase-acts")) }
         }
-        @for (row, path) in offered {
-            @let again = again.filter(|(act, _)| *act == row.act).map(|(_, typed)| typed);
-            (form(door, seen, (row, path), again))
+        @for one in &called_for { (form(door, seen, *one, again(one.0.act))) }
+        @if !others.is_empty() {
+            h2 class="govuk-heading-m" { (plain(lang, "officecase-other-acts")) }
+            div class="app-acts" {
+                @for one in &others { (folded(door, seen, *one, again(one.0.act))) }
+            }
         }
     }
 }
@@ -95,10 +102,25 @@ fn form(door: &Door, seen: &Seen, (row, path): (&Row, &str), again: Option<&Type
         section id=(id) aria-labelledby={ (id) "-title" } class="app-act" tabindex="-1" {
             h3 class="govuk-heading-s" id={ (id) "-title" } { (name) }
             p class="govuk-hint" { (domain::effect(lang, row.clock)) }
-            @if is_called_for(row.act) || again.is_some() {
-                (inside)
-            } @else {
-                (details(plain(lang, "officecase-fill-in"), &inside))
+            (inside)
+        }
+    }
+}
+
+/// A form to be opened by its name, open already when it came back.
+fn folded(door: &Door, seen: &Seen, (row, path): (&Row, &str), again: Option<&Typed>) -> Markup {
+    let lang = door.lang();
+    let fresh = begun(seen, row.act);
+    let content = html! {
+        p class="govuk-hint" { (domain::effect(lang, row.clock)) }
+        (inside(door, seen, (row, path), again.unwrap_or(&fresh)))
+    };
+    let name = domain::act(lang, row.act);
+    html! {
+        div id=(id(row.act)) tabindex="-1" {
+            @match again {
+                Some(_) => (details_open(name, &content)),
+                None => (details(name, &content)),
             }
         }
     }
@@ -141,7 +163,7 @@ fn weight(act: Act) -> Weight {
     }
 }
 
-/// Whether an act is what the state of a case calls for; the others wait folded.
+/// Whether an act is what the state of a case calls for; the others stand below, folded.
 fn is_called_for(act: Act) -> bool {
     weight(act) == Weight::Primary
         || matches!(

@@ -1,0 +1,137 @@
+//! The top of every page: banner, header, navigation, and the way to leave at once.
+
+use maud::{Markup, html};
+
+use crate::domain::coded::Coded as _;
+use crate::domain::roles::StaffRole;
+use crate::web::parts::{Weight, button};
+use crate::web::site::Site;
+use crate::web::visitor::{SignedIn, Visitor};
+use crate::web::{csrf, urls};
+use crate::words::{Lang, plain};
+
+pub(super) fn demo_banner(lang: Lang) -> Markup {
+    html! {
+        div class="app-demo" role="region" aria-label=(plain(lang, "page-demo-name")) {
+            p class="app-demo__text govuk-width-container" { (plain(lang, "page-demo")) }
+        }
+    }
+}
+
+pub(super) fn header(site: &Site, visitor: &Visitor) -> Markup {
+    let lang = visitor.lang;
+    html! {
+        header class="app-header" {
+            div class="app-header__inner govuk-width-container" {
+                a class="app-header__home" href=(urls::HOME) {
+                    @if let Some(emblem) = &site.emblem {
+                        img class="app-header__emblem" src=(emblem) alt="" width="48" height="48";
+                    }
+                    span class="app-header__names" {
+                        span class="app-header__authority" { (site.authority) }
+                        span class="app-header__portal" { (plain(lang, "portal-name")) }
+                    }
+                }
+                nav class="app-header__lang" aria-label=(plain(lang, "page-languages")) {
+                    @for (other, name) in [(Lang::Vi, "Tiếng Việt"), (Lang::En, "English")] {
+                        @if other == lang {
+                            span aria-current="true" lang=(other.code()) { (name) }
+                        } @else {
+                            a href=(in_language(visitor, other)) lang=(other.code())
+                                hreflang=(other.code()) { (name) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// This page in another language.
+fn in_language(visitor: &Visitor, lang: Lang) -> String {
+    let joint = if visitor.query.is_empty() { "" } else { "&" };
+    format!(
+        "{}?{}{joint}lang={}",
+        visitor.path,
+        visitor.query,
+        lang.code()
+    )
+}
+
+/// Address and name of the links of the navigation.
+fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
+    let lang = visitor.lang;
+    let Some(staff) = &visitor.staff else {
+        return vec![
+            (urls::FILE, plain(lang, "nav-file")),
+            (urls::TRACK, plain(lang, "nav-track")),
+            (urls::REGISTER, plain(lang, "nav-register")),
+        ];
+    };
+    let has = |roles: &[StaffRole]| roles.iter().any(|role| staff.roles.contains(role));
+    let mut links = Vec::new();
+    if has(&[StaffRole::Official, StaffRole::Leader, StaffRole::Triage]) {
+        links.push((urls::WORK, plain(lang, "nav-work")));
+    }
+    if has(&[StaffRole::Triage]) {
+        links.push((urls::TRIAGE, plain(lang, "nav-triage")));
+    }
+    if has(&[StaffRole::Official, StaffRole::Leader, StaffRole::Desk]) {
+        links.push((urls::OBLIGATIONS, plain(lang, "nav-obligations")));
+    }
+    if staff.is_asked_to_explain {
+        links.push((urls::EXPLANATIONS, plain(lang, "nav-explanations")));
+    }
+    if has(&[StaffRole::Supervisor, StaffRole::Observer]) {
+        links.push((urls::FIGURES, plain(lang, "nav-figures")));
+        links.push((urls::OVERDUE, plain(lang, "nav-overdue")));
+    }
+    if has(&[StaffRole::Administrator]) {
+        links.push((urls::ADMIN, plain(lang, "nav-admin")));
+    }
+    if has(&[StaffRole::Desk]) {
+        links.push((urls::FILE, plain(lang, "nav-file")));
+    }
+    links.push((urls::REGISTER, plain(lang, "nav-register")));
+    links
+}
+
+pub(super) fn navigation(site: &Site, visitor: &Visitor) -> Markup {
+    let current = |address: &str| (visitor.path == address).then_some("page");
+    html! {
+        nav class="app-nav" aria-label=(plain(visitor.lang, "page-navigation")) {
+            div class="govuk-width-container app-nav__inner" {
+                ul class="app-nav__list" {
+                    @for (address, name) in links(visitor) {
+                        li class="app-nav__item" {
+                            a class="app-nav__link" href=(address) aria-current=[current(address)] {
+                                (name)
+                            }
+                        }
+                    }
+                }
+                @if let Some(staff) = &visitor.staff { (leave(site, visitor, staff)) }
+            }
+        }
+    }
+}
+
+fn leave(site: &Site, visitor: &Visitor, staff: &SignedIn) -> Markup {
+    html! {
+        form class="app-nav__leave" method="post" action=(urls::LOGOUT) {
+            (csrf::field(site, visitor, urls::LOGOUT))
+            a class="app-nav__name app-nav__link" href=(urls::OWN_ACCOUNT) { (staff.name) }
+            button class="app-link-button" type="submit" { (plain(visitor.lang, "nav-leave")) }
+        }
+    }
+}
+
+pub(super) fn quick_exit(site: &Site, visitor: &Visitor, code: &str) -> Markup {
+    html! {
+        form class="app-exit" method="post" action=(urls::QUICK_EXIT) {
+            (csrf::field(site, visitor, urls::QUICK_EXIT))
+            input type="hidden" name="code" value=(code);
+            (button(plain(visitor.lang, "page-quick-exit"), Weight::Warning))
+        }
+    }
+}
