@@ -3,7 +3,7 @@
 
 use std::net::IpAddr;
 
-use crate::domain::guesses::{ACCOUNT, ADDRESS, CASE, FORGIVEN, ONE_HAND, Tried};
+use crate::domain::guesses::{ACCOUNT, ADDRESS, CASE, FORGIVEN, ONE_HAND, Tried, household};
 use crate::domain::time::Instant;
 use crate::storage::accounts::guesses::{
     GuessRow, delete_old_guesses, find_guesses, update_guesses,
@@ -34,7 +34,7 @@ impl LogInSubjects {
     /// The subjects of a try at `login`, from an address when it came through the net.
     pub fn new(keys: &Keys, login: &str, address: Option<IpAddr>) -> Self {
         let from = address.map(|address| {
-            let address = address.to_canonical().to_string();
+            let address = household(address).to_string();
             FromAddress {
                 hand: keys.guess_mac("hand", &format!("{address} {login}")),
                 address: keys.guess_mac("address", &address),

@@ -1,6 +1,8 @@
 //! How long the next guess at a password or a secret waits. Nobody is ever shut out for good: the
 //! wait has an end, and what is old is forgiven.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use super::time::Instant;
 
 /// Seconds after which wrong guesses no longer count.
@@ -46,6 +48,15 @@ pub const CASE: Patience = Patience {
     free: 20,
     longest: 60,
 };
+
+/// Whom an address stands for: a household is given a whole IPv6 /64 and may use any of it; an
+/// IPv4 address is one, however it is written.
+pub fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(four) => four.into(),
+        IpAddr::V6(six) => Ipv6Addr::from_bits(six.to_bits() >> 64 << 64).into(),
+    }
+}
 
 impl Tried {
     /// Wrong guesses that still count.
@@ -96,6 +107,15 @@ mod tests {
             assert_eq!(wait(failures, ONE_HAND.longest), None, "{failures}");
         }
         assert_eq!(wait(i64::MAX, 0), Some(ONE_HAND.longest));
+    }
+
+    #[test]
+    fn a_household_is_one_whichever_address_it_uses() {
+        let of = |text: &str| household(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.7"), of("192.0.2.7"));
+        assert_ne!(of("192.0.2.7"), of("192.0.2.8"));
     }
 
     #[test]

@@ -1,19 +1,22 @@
 //! What a letter is about, read when it is posted: its order holds ids only.
 
+use super::letters::Enclosed;
 use crate::domain::apology::letter::number;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
 use crate::domain::milestone::Milestone;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Instant};
 use crate::storage::cases::events::History;
 use crate::storage::cases::find_case_by_id;
 use crate::storage::cases::milestones::list_milestones;
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier_by_id;
+use crate::storage::dossiers::letters::sealed_letter;
 use crate::storage::dossiers::obligations::find_obligation;
 use crate::storage::error::StorageError;
-use crate::storage::outbox::LetterData;
+use crate::storage::keys::Keys;
+use crate::storage::outbox::{LetterData, To};
 
 /// What stands in the places of a letter.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -77,4 +80,36 @@ fn closes(c: &mut AnyConnection, case: i64) -> Result<Option<Day>, StorageError>
     let mut ahead = planned.iter().filter(|row| row.fired_at.is_none());
     let silence = ahead.find(|row| row.kind == Milestone::Silence.code());
     Ok(silence.map(|row| Day(row.due_on)))
+}
+
+/// The letter of apology itself, opened for the applicant it is addressed to; for nobody else.
+///
+/// # Errors
+/// As any query; `Broken` when it does not open.
+pub fn find_enclosed(
+    c: &mut AnyConnection,
+    keys: &Keys,
+    letter: &LetterData,
+) -> Result<Option<Enclosed>, StorageError> {
+    let (To::Applicant, Some(id)) = (letter.to, letter.obligation) else {
+        return Ok(None);
+    };
+    let obligation = find_obligation(c, id)?;
+    let dossier = match obligation.and_then(|obligation| obligation.dossier_id) {
+        Some(id) => find_dossier_by_id(c, id)?,
+        None => None,
+    };
+    let (Some(row), Some(dossier)) = (find_apology(c, id)?, dossier) else {
+        return Ok(None);
+    };
+    let Some(signed_at) = row.signed_at else {
+        return Ok(None);
+    };
+    Ok(Some(Enclosed {
+        letter: sealed_letter(c, keys, &dossier, &row.body)?,
+        number: row.number_seq.map(number).unwrap_or_default(),
+        signed_on: Instant(signed_at).day(),
+        signer_name: row.signer_name.unwrap_or_default(),
+        signer_title: row.signer_title.unwrap_or_default(),
+    }))
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant as Moment};
 
 use tokio::task::JoinSet;
 
-use super::about::{About, find_about};
+use super::about::{About, find_about, find_enclosed};
 use super::letters::{Facts, Template, Tone, write};
 use super::mailer::{Envelope, Mailer};
 use super::recipient::{Mailbox, Side, find_mailbox};
@@ -138,19 +138,23 @@ async fn deliver(
 ) -> Result<Fate, StorageError> {
     let (keys, known) = (Arc::clone(&room.keys), Arc::clone(reference));
     let find = move |c: &mut AnyConnection| {
-        let mailbox = find_mailbox(c, &keys, &known, &letter)?;
-        Ok((mailbox, find_about(c, &letter)?))
+        let Some(mailbox) = find_mailbox(c, &keys, &known, &letter)? else {
+            return Ok(None);
+        };
+        let enclosed = match template {
+            Template::ApologyIssued => find_enclosed(c, &keys, &letter)?,
+            _ => None,
+        };
+        Ok(Some((mailbox, find_about(c, &letter)?, enclosed)))
     };
-    let (Some(mailbox), about) = room.db.read(find).await? else {
+    let Some((mailbox, about, enclosed)) = room.db.read(find).await? else {
         return Ok(Fate::Unaddressed);
     };
-    let facts = facts(
-        about,
-        (template, &mailbox),
-        &room.letterhead,
-        reference,
-        now,
-    );
+    let place = (template, &mailbox);
+    let facts = Facts {
+        enclosed,
+        ..facts(about, place, &room.letterhead, reference, now)
+    };
     let written = write(template, mailbox.lang, mailbox.tone, &facts);
     let message_id = format!("{}@{}", row.message_id, room.letterhead.host);
     let (mailer, head) = (room.mailer.clone(), Arc::clone(&room.letterhead));
@@ -236,5 +240,6 @@ fn facts(
         number: about.number,
         url: format!("{}{path}", head.public_url),
         authority: head.authority.clone(),
+        enclosed: None,
     }
 }

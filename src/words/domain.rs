@@ -4,8 +4,9 @@ use super::{Lang, book};
 use crate::domain::apology;
 use crate::domain::category::Topic;
 use crate::domain::coded::Coded;
+use crate::domain::conflict;
 use crate::domain::deadline::extension::Ground;
-use crate::domain::kinds::{Instrument, Kind, Privacy, SubjectKind};
+use crate::domain::kinds::{Group, Instrument, Kind, Model, Privacy, SubjectKind};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::{Act, ClockEffect};
 use crate::domain::lifecycle::grounds::RefusalGround;
@@ -14,6 +15,7 @@ use crate::domain::lifecycle::standing::Verdict;
 use crate::domain::redaction::Trace;
 use crate::domain::review::{Matter, Outcome};
 use crate::domain::roles::{Level, OfficeRole, StaffRole};
+use crate::domain::routing::rule::Consent;
 use crate::domain::triage::{Barred, Waiting};
 
 /// `đang xử lý`. A complaint or denunciation that is refused is "không thụ lý".
@@ -110,6 +112,26 @@ pub fn ground(lang: Lang, ground: Ground) -> &'static str {
     named(lang, "extension-ground", ground)
 }
 
+/// `Hồ sơ, giấy tờ`: what a category belongs to.
+pub fn group(lang: Lang, group: Group) -> &'static str {
+    named(lang, "group", group)
+}
+
+/// How local government is organised at a place, in a sentence.
+pub fn model(lang: Lang, model: Model) -> &'static str {
+    named(lang, "model", model)
+}
+
+/// Whether the sender lets the commune have it, in a sentence.
+pub fn consent(lang: Lang, consent: Consent) -> &'static str {
+    named(lang, "consent", consent)
+}
+
+/// `là người bị phản ánh`: why an office was passed over.
+pub fn passed_over(lang: Lang, ground: conflict::Ground) -> &'static str {
+    named(lang, "passed", ground)
+}
+
 /// `tên người gửi`: what a summary gives away.
 pub fn trace(lang: Lang, trace: Trace) -> &'static str {
     named(lang, "trace", trace)
@@ -172,6 +194,10 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<Waiting>("waiting"))
         .chain(list::<Barred>("barred"))
         .chain(list::<Outcome>("review-outcome"))
+        .chain(list::<Group>("group"))
+        .chain(list::<Model>("model"))
+        .chain(list::<Consent>("consent"))
+        .chain(list::<conflict::Ground>("passed"))
         .chain(list::<Ground>("extension-ground"))
         .chain(list::<Trace>("trace"))
         .chain(list::<apology::State>("obligation-state"))

@@ -13,6 +13,7 @@ pub mod history;
 pub mod domain;
 pub mod refusal;
 pub mod names;
+pub mod routing;
 pub mod number;
 
 /// A language the portal speaks.

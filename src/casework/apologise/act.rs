@@ -20,6 +20,7 @@ use crate::storage::db::Tx;
 use crate::storage::dossiers::apologies::{
     ApologyChanges, ApologyRow, NewApologyRow, find_apology, insert_apology, update_apology,
 };
+use crate::storage::dossiers::letters;
 use crate::storage::dossiers::numbers::claim_number;
 use crate::storage::dossiers::obligations::{ObligationRow, find_obligation};
 use crate::storage::dossiers::{DossierRow, find_dossier_by_id};
@@ -130,9 +131,9 @@ pub fn draft(
     let said = (draft.reason.trim(), draft.new_promise_on);
     let sources = (desk.keys, &*reference);
     let text = letter::written(tx.conn(), sources, &opened.dossier, said, today)?;
-    let key = letter::key(tx.conn(), desk.keys, &opened.dossier)?;
-    let body = key.seal("letter", &letter::to_json(&text)?)?;
-    let public_body = letter::public_json(&text.masked())?;
+    let key = letters::key(tx.conn(), desk.keys, &opened.dossier)?;
+    let body = key.seal("letter", &letters::to_json(&text)?)?;
+    let public_body = letters::public_json(&text.masked())?;
     // A signed letter that did not come stays as it was signed; another follows it.
     match opened.letter.as_ref().filter(|row| row.signed_at.is_none()) {
         None => insert_apology(
@@ -213,10 +214,10 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure>
     )?;
     let year = i32::from(today.date().year());
     let seq = claim_number(tx.conn(), &opened.row.unit_code, SERIES, year)?;
-    let text = letter::sealed_letter(tx.conn(), desk.keys, &opened.dossier, &row.body)?;
+    let text = letters::sealed_letter(tx.conn(), desk.keys, &opened.dossier, &row.body)?;
     let signed = format!(
         "{}\n{seq}/{year}\n{signer}\n{title}\n{today}",
-        letter::to_json(&text)?
+        letters::to_json(&text)?
     );
     let mut changes = ApologyChanges::from(row.clone());
     (changes.number_year, changes.number_seq) = (Some(year), Some(seq));

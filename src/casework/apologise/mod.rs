@@ -10,5 +10,4 @@ mod raise;
 pub use act::{ApologyDraft, Owed, deliver, draft, give_back, sign};
 pub use climb::climb;
 pub(super) use climb::planned;
-pub use letter::{public_copy, sealed_letter};
 pub use raise::{raise, raise_late};

@@ -7,7 +7,6 @@ use crate::casework::record::texts::CaseSeal;
 use crate::domain::case::Case;
 use crate::domain::deadline::extension::Ground;
 use crate::domain::ids::{PositionId, StaffId};
-use crate::domain::kinds::Privacy;
 use crate::domain::lifecycle::act::Act;
 use crate::domain::people::staff::Staff;
 use crate::domain::time::{Day, Instant};
@@ -17,12 +16,10 @@ use crate::storage::cases::explanations::{
 };
 use crate::storage::cases::extensions::find_undecided_extension;
 use crate::storage::cases::find_case_by_id;
-use crate::storage::cases::reports::find_identity;
 use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::keys::Keys;
-use crate::storage::seal::SealKey;
 
 /// What is asked of others about a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -224,20 +221,4 @@ fn for_the_accused(
         answer: seen.answer.map(|(text, _)| text),
         fate,
     })
-}
-
-/// A sealed sender is hidden from the unit too.
-pub(super) fn sender_name(
-    c: &mut AnyConnection,
-    keys: &Keys,
-    case: &Case,
-) -> Result<Option<String>, StorageError> {
-    if !matches!(case.privacy, Privacy::Named | Privacy::NameHidden) {
-        return Ok(None);
-    }
-    let Some(row) = find_identity(c, case.id.0)? else {
-        return Ok(None);
-    };
-    let key = SealKey::unwrap(keys, &case.code, &row.wrapped_key)?;
-    row.name.map(|name| key.open("name", &name)).transpose()
 }

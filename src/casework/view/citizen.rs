@@ -1,5 +1,6 @@
 //! The citizen's own case, opened by code and secret.
 
+use super::decisions::{SeenReview, reviews};
 use super::{
     Audience, SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock,
 };
@@ -7,6 +8,11 @@ use crate::casework::load::case_of;
 use crate::casework::record::texts::CaseSeal;
 use crate::domain::case::Case;
 use crate::domain::code::Secret;
+use crate::domain::coded::Coded as _;
+use crate::domain::lifecycle::State;
+use crate::domain::lifecycle::act::Act;
+use crate::domain::lifecycle::grounds::RefusalGround;
+use crate::domain::review::Matter;
 use crate::domain::time::Instant;
 use crate::storage::accounts::find_staff;
 use crate::storage::cases::answers::list_signed_answers;
@@ -32,8 +38,21 @@ pub struct CitizenView {
     pub answer: Option<SeenAnswer>,
     /// The code of the part that stays, when the case was diverted.
     pub rest: Option<String>,
+    /// Why it is not taken, while it is not.
+    pub refusal: Option<SeenRefusal>,
     /// The apology owed or made.
     pub obligation: Option<SeenObligation>,
+}
+
+/// Why a case is not taken, and what the province says of that.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeenRefusal {
+    /// The ground of the law.
+    pub ground: RefusalGround,
+    /// What the unit wrote.
+    pub reason: Option<String>,
+    /// The province's review of it.
+    pub review: Option<SeenReview>,
 }
 
 /// A signed answer.
@@ -70,14 +89,38 @@ pub fn opened_by_secret(
     let seal = CaseSeal::of(c, keys, &case)?;
     let report = find_report(c, case.id.0)?
         .ok_or_else(|| StorageError::Broken("a case without its report".to_owned()))?;
+    let events = seen_events(c, &case, &seal, Audience::Citizen)?;
     Ok(Some(CitizenView {
+        refusal: refusal(c, &case, &events)?,
         description: seal.get("description", &report.description)?,
-        events: seen_events(c, &case, &seal, Audience::Citizen)?,
+        events,
         clock: stored_clock(c, case.id.0)?,
         answer: answer(c, &case, &seal)?,
         obligation: seen_obligation(c, &case)?,
         rest: find_rest(c, case.id.0)?,
         case,
+    }))
+}
+
+fn refusal(
+    c: &mut AnyConnection,
+    case: &Case,
+    events: &[SeenEvent],
+) -> Result<Option<SeenRefusal>, StorageError> {
+    let mut latest = events.iter().rev();
+    let Some(event) = latest.find(|event| event.kind == Act::Refuse.code()) else {
+        return Ok(None);
+    };
+    let ground = event.facts.iter().find(|(name, _)| name == "ground");
+    let ground = ground.and_then(|(_, code)| RefusalGround::from_code(code));
+    let Some(ground) = ground.filter(|_| case.state == State::Refused) else {
+        return Ok(None);
+    };
+    let mut asked = reviews(c, case.id.0)?.into_iter().rev();
+    Ok(Some(SeenRefusal {
+        ground,
+        reason: event.body.clone(),
+        review: asked.find(|review| review.matter == Matter::Refusal),
     }))
 }
 

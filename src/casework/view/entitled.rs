@@ -102,6 +102,18 @@ pub(super) fn reader(reading: Reading<'_>) -> Reader {
     }
 }
 
+/// Whether somebody may open a case.
+///
+/// # Errors
+/// As any query.
+pub fn is_visible(
+    c: &mut AnyConnection,
+    reading: Reading<'_>,
+    code: &str,
+) -> Result<bool, StorageError> {
+    Ok(find_row(c, reading, code)?.is_some())
+}
+
 /// The row of a case in the reader's scope, or of one a leader above was told of.
 pub(super) fn find_row(
     c: &mut AnyConnection,

@@ -6,6 +6,9 @@ mod behind;
 mod decisions;
 mod entitled;
 mod found;
+mod holder;
+mod sender;
+mod worklist;
 mod children;
 mod office;
 mod owed;
@@ -18,16 +21,18 @@ pub use children::{
     AskedToExplain, Awaited, Children, SeenExplanation, SeenExtension, asked_to_explain,
     explanation_box, is_asked_to_explain,
 };
-pub use citizen::{CitizenView, SeenAnswer, opened_by_secret};
+pub use citizen::{CitizenView, SeenAnswer, SeenRefusal, opened_by_secret};
 pub use decisions::SeenReview;
-pub use entitled::Access;
+pub use entitled::{Access, is_visible};
 pub use figures::{Age, UnitFigures, figures};
 pub use found::{COUNTED, Found, found_cases};
-pub use office::{Fate, List, OfficeView, Reading, SeenDraft, office_case, work_list};
+pub use holder::is_without_holder;
+pub use office::{Fate, OfficeView, Reading, SeenDraft, office_case};
 pub use owed::{OwedView, obligation, obligations};
 pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};
 pub use triage::{Candidate, Person, TriageDesk, WaitingCase, triage_desk};
 pub use troubles::troubles;
+pub use worklist::{List, work_list};
 
 use crate::casework::load::clock_of;
 use crate::casework::record::texts::CaseSeal;

@@ -1,8 +1,10 @@
 //! Work lists and the case page of the office.
 
-use super::children::{Children, children, sender_name};
+use super::children::{Children, children};
 use super::decisions::{SeenReview, has_a_use, reviews};
-use super::entitled::{Access, access, audience, find_row, is_kept, reader, scope};
+use super::entitled::{Access, access, audience, find_row, is_kept};
+use super::holder::is_without_holder;
+use super::sender::{SeenSender, sender};
 use super::triage::{Candidate, Person, candidates, people};
 use super::{SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock};
 use crate::casework::actor::Me;
@@ -14,10 +16,8 @@ use crate::casework::routing::StoredRouting;
 use crate::casework::seat::office_of;
 use crate::casework::standing;
 use crate::domain::case::Case;
-use crate::domain::coded::Coded as _;
 use crate::domain::escalation;
 use crate::domain::ids::{StaffId, UnitCode};
-use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::decide::Today;
 use crate::domain::lifecycle::delay::could_be_done;
@@ -31,25 +31,9 @@ use crate::storage::cases::answers::find_latest_answer;
 use crate::storage::cases::events::{History, list_events};
 use crate::storage::cases::links::{find_merged_into, find_rest};
 use crate::storage::cases::reports::{ReportRow, find_report};
-use crate::storage::cases::worklist::{After, Scope, list_cases_in_state, list_open_cases};
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::keys::Keys;
-
-/// Which cases a list shows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum List {
-    /// All that are open.
-    Open,
-    /// Those that wait for the leader.
-    AwaitingSignature,
-    /// Those in the province's queue.
-    Triage,
-    /// Those past their due day.
-    Overdue,
-    /// Those the reader, as a leader above, was told of.
-    Told,
-}
 
 /// Who reads, on which day, by which data.
 #[derive(Clone, Copy)]
@@ -87,8 +71,10 @@ pub struct OfficeView {
     pub draft: Option<SeenDraft>,
     /// The apology owed or made.
     pub obligation: Option<SeenObligation>,
-    /// The sender's name, where the unit may see it.
-    pub sender_name: Option<String>,
+    /// What the reader may know of the sender.
+    pub sender: SeenSender,
+    /// Whether nobody is left to handle it.
+    pub is_without_holder: bool,
     /// What the province decides, or has decided.
     pub reviews: Vec<SeenReview>,
     /// The code of the case it went into.
@@ -131,39 +117,6 @@ pub enum Fate {
     Returned,
     /// It was signed and sent.
     Signed,
-}
-
-/// A page of a work list, soonest due first. Cases the reader is kept from are never in it.
-///
-/// # Errors
-/// As any query.
-pub fn work_list(
-    c: &mut AnyConnection,
-    reading: Reading<'_>,
-    list: List,
-    (after, limit): (After, i64),
-) -> Result<Vec<Case>, StorageError> {
-    let (reader, scope) = (reader(reading), scope(reading.me));
-    let state = |state: State| state.code();
-    let rows = match list {
-        List::Told => {
-            let told = Scope::Told(reading.me.led_units());
-            list_open_cases(c, &reader, &told, (after, limit))?
-        }
-        List::Open | List::Overdue => list_open_cases(c, &reader, &scope, (after, limit))?,
-        List::AwaitingSignature => {
-            let waiting = state(State::AwaitingSignature);
-            list_cases_in_state(c, &reader, &scope, waiting, (after, limit))?
-        }
-        List::Triage => {
-            let waiting = state(State::AwaitingTriage);
-            list_cases_in_state(c, &reader, &scope, waiting, (after, limit))?
-        }
-    };
-    let rows = rows
-        .into_iter()
-        .filter(|row| list != List::Overdue || row.due_on.is_some_and(|due| due < reading.today.0));
-    rows.map(case_of).collect()
 }
 
 /// A case, when the reader may read it. A foreign, a hidden and an absent one are answered alike.
@@ -222,10 +175,8 @@ pub fn office_case(
             false => None,
         },
         obligation: seen_obligation(c, &case)?,
-        sender_name: match access {
-            Access::Whole => sender_name(c, keys, &case)?,
-            Access::Unnamed | Access::Outline => None,
-        },
+        sender: sender(c, keys, reading.me, (&case, access))?,
+        is_without_holder: is_without_holder(&case, reading.roster, reading.today),
         children,
         standing,
         acts,

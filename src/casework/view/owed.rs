@@ -1,7 +1,6 @@
 //! Obligations as the office that owes them sees them.
 
 use crate::casework::actor::{Me, place_of};
-use crate::casework::apologise::sealed_letter;
 use crate::domain::apology;
 use crate::domain::apology::letter::Letter;
 use crate::domain::dossier::row::Lodged;
@@ -13,6 +12,7 @@ use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier_by_id;
+use crate::storage::dossiers::letters::sealed_letter;
 use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation, list_late_obligations, list_open_obligations,
 };

@@ -1,13 +1,13 @@
 //! The public register of apologies: overdue ones first, with the unit's name; then the letters,
 //! masked.
 
-use crate::casework::apologise::public_copy;
 use crate::domain::apology::letter::{PublicLetter, number};
 use crate::domain::ids::UnitCode;
 use crate::domain::time::{Day, Instant};
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier_by_id;
+use crate::storage::dossiers::letters::public_copy;
 use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation, list_overdue_obligations, list_published_obligations,
 };

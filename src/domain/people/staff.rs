@@ -63,6 +63,19 @@ impl Staff {
         positions
     }
 
+    /// Whether a person held a position once, and holds none from a day on.
+    pub fn has_left(&self, person: StaffId, on: Day) -> bool {
+        let own = self.by_person.get(&person).into_iter().flatten();
+        let mut last_days = own
+            .filter_map(|id| self.get(*id))
+            .map(|position| position.to);
+        let first = last_days.next();
+        first.is_some_and(|first| {
+            let mut all = std::iter::once(first).chain(last_days);
+            all.all(|to| to.is_some_and(|to| to < on))
+        })
+    }
+
     fn held_at(&self, place: Place, on: Day) -> impl Iterator<Item = &Position> {
         let ids = self.by_place.get(&place).into_iter().flatten();
         ids.filter_map(|id| self.positions.get(id))

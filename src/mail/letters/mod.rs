@@ -1,5 +1,9 @@
 //! The table of letters, and how one is written.
 
+mod apology;
+
+pub use apology::Enclosed;
+
 use maud::html;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -196,6 +200,8 @@ pub struct Facts {
     pub url: String,
     /// Who signs: the authority that runs the portal.
     pub authority: String,
+    /// The letter of apology this one brings.
+    pub enclosed: Option<Enclosed>,
 }
 
 /// A letter as it is sent: one line of subject, plain text, and the same as HTML.
@@ -238,10 +244,14 @@ pub fn write(template: Template, lang: Lang, tone: Tone, facts: &Facts) -> Writt
         Tone::Open => facts.authority.as_str(),
         Tone::Neutral => "",
     };
-    let text = format!("{greeting}\n\n{body}\n\n{follow}\n\n{closing}\n{signed}\n");
+    let enclosed = facts.enclosed.as_ref().filter(|_| tone == Tone::Open);
+    let inside = enclosed.map(|letter| format!("\n\n{}", letter.text()));
+    let inside = inside.unwrap_or_default();
+    let text = format!("{greeting}\n\n{body}{inside}\n\n{follow}\n\n{closing}\n{signed}\n");
     let html = html! {
         p { (greeting) }
         p { (body) }
+        @if let Some(letter) = enclosed { (letter.html()) }
         p { a href=(facts.url) { (facts.url) } }
         p { (closing) br; (signed) }
     };

@@ -17,6 +17,7 @@ fn facts() -> Facts {
         number: "12/TXL".to_owned(),
         url: "https://portal.example/tra-cuu".to_owned(),
         authority: "UBND tỉnh Hà Tĩnh".to_owned(),
+        enclosed: None,
     }
 }
 

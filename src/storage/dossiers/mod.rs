@@ -2,6 +2,7 @@
 
 pub mod apologies;
 pub mod imports;
+pub mod letters;
 pub mod numbers;
 pub mod obligations;
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use validator::Validate;
 
 use super::office::Office;
-use super::positions::{answer, ours};
+use super::positions::{Sent, answer, field_id, ours};
 use crate::accounts::positions::{add_position, end_position, name_substitute};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{PositionId, StaffId, UnitCode};
@@ -56,13 +56,17 @@ pub struct SubstituteForm {
     to: String,
 }
 
-/// A day that must be one, and one that may be left out.
-fn days(office: &Office, from: &str, to: &str) -> Result<(Day, Option<Day>), String> {
-    let wrong = || plain(office.lang(), "admin-day-wrong").to_owned();
-    let first = read(from).ok_or_else(wrong)?;
+/// A day that must be one, and one that may be left out; else the field that is not, and why.
+fn days(
+    office: &Office,
+    from: &str,
+    to: &str,
+) -> Result<(Day, Option<Day>), (&'static str, String)> {
+    let wrong = |field| (field, plain(office.lang(), "admin-day-wrong").to_owned());
+    let first = read(from).ok_or_else(|| wrong("from"))?;
     match to.trim() {
         "" => Ok((first, None)),
-        to => Ok((first, Some(read(to).ok_or_else(wrong)?))),
+        to => Ok((first, Some(read(to).ok_or_else(|| wrong("to"))?))),
     }
 }
 
@@ -78,12 +82,12 @@ pub async fn add(
     let office = Office::open(staff, door).await?;
     let (form, typed) = match form.accept() {
         Ok(accepted) => accepted,
-        Err(typed) => return answer(&office, None, &typed).await,
+        Err(typed) => return answer(&office, Sent::New(typed)).await,
     };
     let (from, to) = match days(&office, &form.from, &form.to) {
         Ok(days) => days,
-        Err(sentence) => {
-            return answer(&office, None, &typed.with_problem("from", sentence)).await;
+        Err((field, sentence)) => {
+            return answer(&office, Sent::New(typed.with_problem(field, sentence))).await;
         }
     };
     let role = OfficeRole::from_code(&form.role).ok_or(WebError::Malformed)?;
@@ -97,7 +101,7 @@ pub async fn add(
     let holder = find.await?.filter(|found| found.disabled_at.is_none());
     if is_named && holder.is_none() {
         let sentence = plain(office.lang(), "admin-holder-unknown");
-        return answer(&office, None, &typed.with_problem("login", sentence)).await;
+        return answer(&office, Sent::New(typed.with_problem("login", sentence))).await;
     }
     let new = Position {
         id: PositionId(0),
@@ -113,7 +117,7 @@ pub async fn add(
     let give = office.act(move |tx, now, by| add_position(tx, now, by, &new));
     match give.await? {
         Ok(_) => Ok(see_other(urls::ADMIN_POSITIONS)),
-        Err(sentence) => answer(&office, Some(sentence), &typed).await,
+        Err(sentence) => answer(&office, Sent::New(typed.with_problem("unit", sentence))).await,
     }
 }
 
@@ -130,17 +134,23 @@ pub async fn end(
     let office = Office::open(staff, door).await?;
     let row = ours(&office).await?.into_iter().find(|row| row.id == *id);
     let row = row.ok_or(WebError::NotFound)?;
-    let (form, _) = form.accept().map_err(|_| WebError::Malformed)?;
+    let (form, typed) = form.accept().map_err(|_| WebError::Malformed)?;
+    let refused = |typed: Typed, sentence: String| {
+        Sent::End(*id, typed.with_problem(&field_id("last", *id), sentence))
+    };
     let last = match days(&office, &form.last, "") {
         Ok((last, _)) => last,
-        Err(sentence) => return answer(&office, Some(sentence), &Typed::default()).await,
+        Err((_, sentence)) => return answer(&office, refused(typed, sentence)).await,
     };
     let row = PositionRow {
         version: form.version,
         ..row
     };
     let end = office.act(move |tx, now, by| end_position(tx, now, by, &row, last));
-    finish(&office, end.await?).await
+    match end.await? {
+        Ok(()) => Ok(see_other(urls::ADMIN_POSITIONS)),
+        Err(sentence) => answer(&office, refused(typed, sentence)).await,
+    }
 }
 
 /// `POST /quan-tri/chuc-vu/{id}/thay-the`.
@@ -154,10 +164,13 @@ pub async fn substitute(
     form: Checked<SubstituteForm>,
 ) -> Result<HttpResponse, WebError> {
     let office = Office::open(staff, door).await?;
-    let (form, _) = form.accept().map_err(|_| WebError::Malformed)?;
+    let (form, typed) = form.accept().map_err(|_| WebError::Malformed)?;
+    let refused = |typed: Typed, field: &str, sentence: String| {
+        Sent::Substitute(*id, typed.with_problem(&field_id(field, *id), sentence))
+    };
     let (from, to) = match days(&office, &form.from, &form.to) {
         Ok(days) => days,
-        Err(sentence) => return answer(&office, Some(sentence), &Typed::default()).await,
+        Err((field, sentence)) => return answer(&office, refused(typed, field, sentence)).await,
     };
     let substitute = form.substitute.parse().map_err(|_| WebError::Malformed)?;
     let new = Substitution {
@@ -167,12 +180,8 @@ pub async fn substitute(
         to,
     };
     let name = office.act(move |tx, now, by| name_substitute(tx, now, by, &new));
-    finish(&office, name.await?).await
-}
-
-async fn finish(office: &Office, outcome: Result<(), String>) -> Result<HttpResponse, WebError> {
-    match outcome {
+    match name.await? {
         Ok(()) => Ok(see_other(urls::ADMIN_POSITIONS)),
-        Err(sentence) => answer(office, Some(sentence), &Typed::default()).await,
+        Err(sentence) => answer(&office, refused(typed, "substitute", sentence)).await,
     }
 }

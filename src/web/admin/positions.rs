@@ -16,7 +16,9 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Cell, Choice, Field, Weight, button, details, input, select, table};
+use crate::web::parts::{
+    Cell, Choice, Field, Weight, button, details, details_open, input, select, table,
+};
 use crate::web::urls;
 use crate::words::date::short;
 use crate::words::{Lang, domain, plain};
@@ -47,50 +49,72 @@ pub(super) async fn ours(office: &Office) -> Result<Vec<PositionRow>, WebError> 
 pub async fn show(staff: Staff<Administrator>, door: Door) -> Result<HttpResponse, WebError> {
     let office = Office::open(staff, door).await?;
     let today = short(office.today);
-    answer(&office, None, &Typed::filled(&[("from", &today)])).await
+    let typed = Typed::filled(&[("from", &today)]);
+    answer(&office, Sent::New(typed)).await
 }
 
-/// The page; what was refused is said above it.
+/// A form of the page that was sent, or is to be shown, with what was typed into it.
+pub(super) enum Sent {
+    /// The one for a new office.
+    New(Typed),
+    /// The one that ends this office.
+    End(i64, Typed),
+    /// The one that names who acts for its holder.
+    Substitute(i64, Typed),
+}
+
+impl Sent {
+    fn typed(&self) -> &Typed {
+        match self {
+            Self::New(typed) | Self::End(_, typed) | Self::Substitute(_, typed) => typed,
+        }
+    }
+}
+
+/// The page; what was refused is said above it and beside its field.
 ///
 /// # Errors
 /// As any read.
-pub(super) async fn answer(
-    office: &Office,
-    refused: Option<String>,
-    typed: &Typed,
-) -> Result<HttpResponse, WebError> {
+pub(super) async fn answer(office: &Office, sent: Sent) -> Result<HttpResponse, WebError> {
     let all = ours(office).await?;
-    let status = match refused.is_some() || !typed.problems().is_empty() {
-        true => StatusCode::UNPROCESSABLE_ENTITY,
-        false => StatusCode::OK,
+    let status = match sent.typed().problems().is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let typed = match refused {
-        Some(sentence) => typed.clone().with_problem("unit", sentence),
-        None => typed.clone(),
-    };
-    Ok(private(status, list_page(office, &all, &typed)))
+    Ok(private(status, list_page(office, &all, &sent)))
 }
 
-fn list_page(office: &Office, all: &[PositionRow], typed: &Typed) -> Markup {
+fn list_page(office: &Office, all: &[PositionRow], sent: &Sent) -> Markup {
     let lang = office.lang();
     let title = plain(lang, "admin-positions");
     let heads = ["admin-office", "admin-holder", "admin-term", "admin-change"];
     let heads = heads.map(|key| Cell::text(plain(lang, key)));
-    let rows: Vec<_> = all.iter().map(|row| position(office, all, row)).collect();
+    let rows: Vec<_> = all
+        .iter()
+        .map(|row| position(office, (all, row), sent))
+        .collect();
+    let today = Typed::filled(&[("from", &short(office.today))]);
+    let new = match sent {
+        Sent::New(typed) => typed,
+        _ => &today,
+    };
     let content = html! {
         h1 class="govuk-heading-l" { (title) }
         p class="govuk-body" { (plain(lang, "admin-positions-lead")) }
         @if !rows.is_empty() { (table(title, &heads, &rows)) }
-        (new_form(office, all, typed))
+        (new_form(office, all, new))
     };
     let trail = trail(lang, title);
     let frame = Frame::new(&office.door.site, &office.door.visitor, title).trail(&trail);
-    page(&frame.form(typed), &content)
+    page(&frame.form(sent.typed()), &content)
 }
 
-fn position(office: &Office, all: &[PositionRow], row: &PositionRow) -> Vec<Cell> {
+fn position(office: &Office, (all, row): (&[PositionRow], &PositionRow), sent: &Sent) -> Vec<Cell> {
     let lang = office.lang();
     let until = row.to_on.map_or_else(String::new, |day| short(Day(day)));
+    let today = short(office.today);
+    let ends_today = Typed::filled(&[("last", &today)]);
+    let begins_today = Typed::filled(&[("from", &today)]);
     let is_over = row.to_on.is_some_and(|day| Day(day) < office.today);
     vec![
         Cell::Text(html! {
@@ -108,43 +132,78 @@ fn position(office: &Office, all: &[PositionRow], row: &PositionRow) -> Vec<Cell
         }),
         Cell::Text(html! {
             @if !is_over {
-                (details(plain(lang, "admin-end"), &end_form(office, row)))
-                (details(plain(lang, "admin-substitute"), &substitute_form(office, all, row)))
+                @match sent {
+                    Sent::End(id, typed) if *id == row.id =>
+                        (details_open(plain(lang, "admin-end"), &end_form(office, row, typed))),
+                    _ => (details(plain(lang, "admin-end"), &end_form(office, row, &ends_today))),
+                }
+                @match sent {
+                    Sent::Substitute(id, typed) if *id == row.id => (details_open(
+                        plain(lang, "admin-substitute"),
+                        &substitute_form(office, (all, row), typed),
+                    )),
+                    _ => (details(
+                        plain(lang, "admin-substitute"),
+                        &substitute_form(office, (all, row), &begins_today),
+                    )),
+                }
             }
         }),
     ]
 }
 
-/// A day to be typed; each row's own field has its own name on the page.
-fn day_field(row: &PositionRow, name: &str, label: &str, value: &str) -> Markup {
-    let id = format!("{name}-{}", row.id);
+/// The id of a row's own field, which a refusal is shown beside: each row has its own.
+pub(super) fn field_id(name: &str, row: i64) -> String {
+    format!("{name}-{row}")
+}
+
+/// What is wrong with a row's own field.
+fn problem(lang: Lang, typed: &Typed, id: &str) -> Markup {
     html! {
-        div class="govuk-form-group" {
-            label class="govuk-label" for=(id) { (label) }
-            input class="govuk-input govuk-input--width-10" id=(id) name=(name) type="text"
-                value=(value);
+        @if let Some(sentence) = typed.problem(id) {
+            p class="govuk-error-message" {
+                span class="govuk-visually-hidden" { (plain(lang, "page-error-prefix")) } " "
+                (sentence)
+            }
         }
     }
 }
 
-fn end_form(office: &Office, row: &PositionRow) -> Markup {
+/// A day to be typed.
+fn day_field(row: &PositionRow, (lang, typed): (Lang, &Typed), name: &str, label: &str) -> Markup {
+    let id = field_id(name, row.id);
+    html! {
+        div class="govuk-form-group" {
+            label class="govuk-label" for=(id) { (label) }
+            (problem(lang, typed, &id))
+            input class="govuk-input govuk-input--width-10" id=(id) name=(name) type="text"
+                value=(typed.value(name));
+        }
+    }
+}
+
+fn end_form(office: &Office, row: &PositionRow, typed: &Typed) -> Markup {
     let lang = office.lang();
     let address = urls::admin_position_act(row.id, "ket-thuc");
     html! {
         form method="post" action=(address) novalidate {
             (office.token(&address))
             input type="hidden" name="version" value=(row.version);
-            (day_field(row, "last", plain(lang, "admin-last-day"), &short(office.today)))
+            (day_field(row, (lang, typed), "last", plain(lang, "admin-last-day")))
             p class="govuk-body" { (plain(lang, "admin-end-lead")) }
             (button(plain(lang, "admin-end"), Weight::Warning))
         }
     }
 }
 
-fn substitute_form(office: &Office, all: &[PositionRow], row: &PositionRow) -> Markup {
+fn substitute_form(
+    office: &Office,
+    (all, row): (&[PositionRow], &PositionRow),
+    typed: &Typed,
+) -> Markup {
     let lang = office.lang();
     let address = urls::admin_position_act(row.id, "thay-the");
-    let id = format!("substitute-{}", row.id);
+    let id = field_id("substitute", row.id);
     let others = all.iter().filter(|other| {
         other.id != row.id && other.to_on.is_none_or(|day| Day(day) >= office.today)
     });
@@ -153,12 +212,16 @@ fn substitute_form(office: &Office, all: &[PositionRow], row: &PositionRow) -> M
             (office.token(&address))
             div class="govuk-form-group" {
                 label class="govuk-label" for=(id) { (plain(lang, "admin-substitute-who")) }
+                (problem(lang, typed, &id))
                 select class="govuk-select" id=(id) name="substitute" {
-                    @for other in others { option value=(other.id) { (described(office, other)) } }
+                    @for other in others {
+                        @let is_chosen = typed.value("substitute") == other.id.to_string();
+                        option value=(other.id) selected[is_chosen] { (described(office, other)) }
+                    }
                 }
             }
-            (day_field(row, "from", plain(lang, "admin-first-day"), &short(office.today)))
-            (day_field(row, "to", plain(lang, "admin-last-day"), ""))
+            (day_field(row, (lang, typed), "from", plain(lang, "admin-first-day")))
+            (day_field(row, (lang, typed), "to", plain(lang, "admin-last-day")))
             (button(plain(lang, "admin-substitute"), Weight::Secondary))
         }
     }

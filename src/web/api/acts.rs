@@ -12,11 +12,9 @@ use super::wrong;
 use crate::casework::sender::message::{Message, message as write};
 use crate::casework::sender::rate::{Rating, rate as say};
 use crate::casework::sender::{Seen, Sender};
-use crate::domain::refusal::Refusal;
 use crate::domain::time::Instant;
 use crate::storage::db::Tx;
-use crate::storage::error::Failure;
-use crate::web::citizen::sending;
+use crate::web::citizen::sending::{self, NotDone};
 use crate::web::door::Door;
 use crate::web::error::{ProblemJson, WebError};
 use crate::web::failure;
@@ -65,7 +63,7 @@ pub async fn message(
     code: web::Path<String>,
     body: CheckedJson<MessageBody>,
 ) -> Result<HttpResponse, WebError> {
-    let (lang, now) = (door.lang(), door.now());
+    let lang = door.lang();
     let codes = codes(&request, &code)?;
     let CheckedJson(body) = body;
     let message = Message {
@@ -75,7 +73,7 @@ pub async fn message(
     };
     let public = codes.0.to_string();
     let work = move |tx: &mut Tx<'_>, sender: &Sender<'_>| write(tx, sender, &message);
-    let taken = sending::perform(&door.app, codes, now, Arc::new(work)).await;
+    let taken = sending::perform(&door, codes, Arc::new(work)).await;
     let taken = taken.map_err(|failed| failed_for_sender(lang, failed))?;
     Ok(HttpResponse::Created().json(TakenJson {
         code: public,
@@ -118,21 +116,22 @@ pub async fn rate(
     code: web::Path<String>,
     body: CheckedJson<RatingBody>,
 ) -> Result<HttpResponse, WebError> {
-    let (lang, now) = (door.lang(), door.now());
+    let lang = door.lang();
     let codes = codes(&request, &code)?;
     let CheckedJson(body) = body;
     let rating = Rating::read(&body.rating, body.reason.as_deref());
     let rating = rating.ok_or_else(|| wrong("rating", plain(lang, "fault-unknown")))?;
     let work = move |tx: &mut Tx<'_>, sender: &Sender<'_>| say(tx, sender, Seen::Present, &rating);
-    let done = sending::perform(&door.app, codes.clone(), now, Arc::new(work)).await;
+    let done = sending::perform(&door, codes.clone(), Arc::new(work)).await;
     done.map_err(|failed| failed_for_sender(lang, failed))?;
     seen(&door, codes).await
 }
 
 /// A wrong secret is answered like an unknown code.
-fn failed_for_sender(lang: Lang, failure: Failure) -> WebError {
-    match failure {
-        Failure::Refused(Refusal::NotYours) => WebError::NotFound,
-        other => failure::failed(lang, other),
+fn failed_for_sender(lang: Lang, why: NotDone) -> WebError {
+    match why {
+        NotDone::NotTheSender => WebError::NotFound,
+        NotDone::Turned(error) => error,
+        NotDone::Failed(failed) => failure::failed(lang, failed),
     }
 }

@@ -30,14 +30,20 @@ pub(crate) async fn open(
     match door.app.db.read(look).await? {
         Err(after) => Err(failure::wait(after)),
         Ok(Some(view)) => Ok(Some(view)),
-        Ok(None) => {
-            let (keys, lang) = (Arc::clone(&door.app.keys), door.lang());
-            let count = move |tx: &mut Tx<'_>| count_case(tx, &keys, now, code.as_str());
-            match door.app.db.write(count).await {
-                // Another node counted the same code's first wrong secret at the same moment.
-                Ok(()) | Err(Failure::Storage(StorageError::Taken(_))) => Ok(None),
-                Err(failed) => Err(failure::failed(lang, failed)),
-            }
-        }
+        Ok(None) => count_wrong(door, code).await.map(|()| None),
+    }
+}
+
+/// Counts a wrong secret for a code.
+///
+/// # Errors
+/// As any write.
+pub(super) async fn count_wrong(door: &Door, code: CaseCode) -> Result<(), WebError> {
+    let (keys, now) = (Arc::clone(&door.app.keys), door.now());
+    let count = move |tx: &mut Tx<'_>| count_case(tx, &keys, now, code.as_str());
+    match door.app.db.write(count).await {
+        // Another node counted the same code's first wrong secret at the same moment.
+        Ok(()) | Err(Failure::Storage(StorageError::Taken(_))) => Ok(()),
+        Err(failed) => Err(failure::failed(door.lang(), failed)),
     }
 }

@@ -22,6 +22,7 @@ use std::future::{Ready, ready};
 
 use super::error::{WebError, refuse};
 use super::site::Site;
+use crate::domain::guesses::household;
 
 pub use allowance::{Allowance, Allowances};
 
@@ -112,11 +113,10 @@ struct Place(u128);
 
 impl From<IpAddr> for Place {
     fn from(address: IpAddr) -> Self {
-        match address.to_canonical() {
-            IpAddr::V4(four) => Self(four.to_ipv6_mapped().to_bits()),
-            // A household is given a whole /64.
-            IpAddr::V6(six) => Self(Ipv6Addr::to_bits(six) >> 64 << 64),
-        }
+        Self(match household(address) {
+            IpAddr::V4(four) => four.to_ipv6_mapped().to_bits(),
+            IpAddr::V6(six) => six.to_bits(),
+        })
     }
 }
 

@@ -9,20 +9,21 @@ use serde::Deserialize;
 
 use super::due::due;
 use crate::accounts::session::Session;
-use crate::casework::view::{COUNTED, List, found_cases, work_list};
+use crate::casework::view::{COUNTED, List, found_cases, is_without_holder, work_list};
 use crate::domain::case::Case;
+use crate::domain::code::CaseCode;
 use crate::domain::coded::Coded as _;
 use crate::domain::lifecycle::act::Act;
+use crate::domain::people::staff::Staff as Roster;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
 use crate::reference::Reference;
-use crate::storage::cases::worklist::After;
 use crate::web::access::{Staff, Worker};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::official::reading::{read, read_slow};
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Cell, Crumb, Weight, button, code, pagination, success, table, tag};
+use crate::web::parts::{Cell, Crumb, Tint, Weight, button, code, pagination, success, table, tag};
 use crate::web::urls;
 use crate::words::number::count;
 use crate::words::{Lang, domain, names, plain, with};
@@ -36,12 +37,14 @@ const PAGE: usize = 50;
 pub struct Asked {
     /// The filter; every open case when it is left out.
     loc: String,
-    /// The due key and id of the last case seen.
+    /// The due day and code of the last case seen.
     sau: String,
     /// A code, or words to look for.
     q: String,
-    /// Code of the act just done on a case that is no longer here.
+    /// Code of the act just done on a case that is no longer theirs to read.
     xong: String,
+    /// The code of that case.
+    ma: String,
 }
 
 /// What stands in the address for a list.
@@ -78,19 +81,20 @@ fn address(list: List, after: Option<&Case>) -> String {
     urls::with_query(urls::WORK, &pairs)
 }
 
-/// The place of a case in the list, for the address of the next page.
-pub fn position(case: &Case) -> String {
-    let due = case.due.on.map_or(i32::MAX, |day| day.0);
-    format!("{due}_{}", case.id.0)
+/// The place of a case in the list, for the address of the next page: nothing that can be counted.
+fn position(case: &Case) -> String {
+    let due = case.due.on.map_or_else(String::new, |day| day.to_string());
+    format!("{due}_{}", case.code)
 }
 
-/// Reads a [`position`]; the beginning when it is none.
-pub fn after(text: &str) -> After {
-    let read = || {
-        let (due, id) = text.split_once('_')?;
-        Some(After(due.parse().ok()?, id.parse().ok()?))
+/// Reads a [`position`].
+fn after(text: &str) -> Option<(Option<Day>, CaseCode)> {
+    let (due, code) = text.split_once('_')?;
+    let due = match due {
+        "" => None,
+        due => Some(due.parse().ok()?),
     };
-    read().unwrap_or(After::START)
+    Some((due, CaseCode::parse(code)?))
 }
 
 /// `GET /can-bo`.
@@ -122,8 +126,9 @@ pub async fn show(
         list,
         cases,
         reference,
+        roster: door.app.db.roster().await?,
         today,
-        done: Act::from_code(&asked.xong).filter(|act| *act == Act::Transfer),
+        gone: Act::from_code(&asked.xong).zip(CaseCode::parse(&asked.ma)),
     };
     Ok(private(StatusCode::OK, work_page(&door, &shown)))
 }
@@ -135,7 +140,7 @@ async fn search(session: &Session, door: &Door, query: String) -> Result<HttpRes
         found_cases(c, reading, &words, PAGE)
     });
     let found = found.await?;
-    let reference = door.app.db.reference().await?;
+    let (reference, roster) = (door.app.db.reference().await?, door.app.db.roster().await?);
     let (lang, today) = (door.lang(), door.now().day());
     let title = plain(lang, "search-title");
     let trail = [
@@ -153,7 +158,7 @@ async fn search(session: &Session, door: &Door, query: String) -> Result<HttpRes
         (search_box(lang, &query))
         p class="govuk-body" role="status" { (how_many(lang, found.count)) }
         @if !found.cases.is_empty() {
-            (cases(lang, title, &found.cases, (&reference, today)))
+            (cases(lang, title, &found.cases, (&reference, &roster, today)))
         }
     };
     let frame = Frame::new(&door.site, &door.visitor, title).trail(&trail);
@@ -205,9 +210,10 @@ struct WorkPage {
     /// One more than the page shows, when there are more.
     cases: Vec<Case>,
     reference: Arc<Reference>,
+    roster: Arc<Roster>,
     today: Day,
-    /// The act that took a case out of the list.
-    done: Option<Act>,
+    /// The act that took a case out of the list, and its code.
+    gone: Option<(Act, CaseCode)>,
 }
 
 fn work_page(door: &Door, shown: &WorkPage) -> Markup {
@@ -220,7 +226,12 @@ fn work_page(door: &Door, shown: &WorkPage) -> Markup {
     page(
         &Frame::new(&door.site, &door.visitor, title),
         &html! {
-            @if let Some(act) = shown.done { (success(lang, domain::act(lang, act))) }
+            @if let Some((act, code)) = &shown.gone {
+                (success(lang, &with(lang, "work-gone", &[
+                    ("act", domain::act(lang, *act).into()),
+                    ("code", code.as_str().into()),
+                ])))
+            }
             h1 class="govuk-heading-l" { (title) }
             (search_box(lang, ""))
             nav aria-label=(plain(lang, "work-filters")) {
@@ -239,7 +250,8 @@ fn work_page(door: &Door, shown: &WorkPage) -> Markup {
                 p class="govuk-body" { (plain(lang, "work-none")) }
             } @else {
                 p class="govuk-hint" { (plain(lang, "work-lead")) }
-                (cases(lang, name(lang, shown.list), &here, (&shown.reference, shown.today)))
+                @let data = (&*shown.reference, &*shown.roster, shown.today);
+                (cases(lang, name(lang, shown.list), &here, data))
             }
             @if next.is_some() { (pagination(lang, None, next.as_deref())) }
         },
@@ -251,7 +263,7 @@ pub fn cases(
     lang: Lang,
     caption: &str,
     cases: &[Case],
-    (reference, today): (&Reference, Day),
+    (reference, roster, today): (&Reference, &Roster, Day),
 ) -> Markup {
     let heads = ["work-what", "work-state", "work-due"];
     let [what, state, until] = heads.map(|key| Cell::text(plain(lang, key)));
@@ -266,10 +278,12 @@ pub fn cases(
                 br;
                 span class="govuk-hint" { (unit) }
             }),
-            Cell::Text(tag(
-                domain::state(lang, case.state, case.kind),
-                super::case::tint(case.state),
-            )),
+            Cell::Text(html! {
+                (tag(domain::state(lang, case.state, case.kind), super::case::tint(case.state)))
+                @if is_without_holder(case, roster, today) {
+                    " " (tag(plain(lang, "work-no-holder"), Tint::Red))
+                }
+            }),
             Cell::Text(due(lang, case, today, &reference.calendar)),
         ]
     });

@@ -104,7 +104,7 @@ async fn list(
     asked: Asked,
 ) -> Result<HttpResponse, WebError> {
     let (lang, today) = (door.lang(), door.now().day());
-    let reference = door.app.db.reference().await?;
+    let (reference, roster) = (door.app.db.reference().await?, door.app.db.roster().await?);
     let age = Age::from_code(&asked.tre).filter(|_| figure == Figure::Overdue);
     let period = match (figure, age) {
         (Figure::Overdue, Some(age)) => Period::of(age, &reference.calendar, today),
@@ -153,7 +153,7 @@ async fn list(
             p class="govuk-body" { (plain(lang, "behind-none")) }
         } @else {
             @if is_cut { (notice(lang, plain(lang, "behind-more"))) }
-            (cases(lang, title, &found, (&reference, today)))
+            (cases(lang, title, &found, (&reference, &roster, today)))
         }
     };
     let frame = Frame::new(&door.site, &door.visitor, title).trail(&trail);

@@ -79,6 +79,42 @@ async fn a_late_dossier_is_apologised_for_and_the_figures_move() {
     let letters = app.take_letters();
     let told: Vec<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
     assert!(told.contains(&"quy@example.org"), "{told:?}");
+    let theirs = letters.iter().find(|letter| letter.to == "quy@example.org");
+    insta::assert_snapshot!(theirs.unwrap(), @r"
+    quy@example.org
+    Thư xin lỗi của UBND phường Thành Sen
+
+    Kính gửi ông/bà,
+
+    UBND phường Thành Sen gửi ông/bà thư xin lỗi số 01/PXL vì hồ sơ 000.18.H27-261102-0044 trả kết quả trễ hẹn. Toàn văn thư ở dưới đây.
+
+    ----------
+    UBND TỈNH HÀ TĨNH
+    UBND PHƯỜNG THÀNH SEN
+    Số: 01/PXL
+    Thành Sen, ngày 23/11/2026
+
+    VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT
+
+    Kính gửi: Lê Văn Quý
+    Điện thoại: 0912000101
+    Mã hồ sơ: 000.18.H27-261102-0044
+
+    Ngày 02/11/2026, UBND phường Thành Sen tiếp nhận giải quyết hồ sơ đề nghị Cấp giấy xác nhận tình trạng hôn nhân của ông/bà. Thời gian hẹn trả kết quả: ngày 20/11/2026. Tuy nhiên đến nay chưa trả kết quả đúng thời hạn ghi trên giấy tiếp nhận.
+    Lý do: Cán bộ hộ tịch nghỉ ốm, chưa bố trí người thay.
+    Sự chậm trễ này đã gây phiền hà, tốn kém chi phí, công sức của ông/bà. Chúng tôi xin lỗi ông/bà.
+    Chúng tôi sẽ trả kết quả vào ngày 30/11/2026.
+
+    CHỨC VỤ CỦA NGƯỜI CHUTICH
+    (đã duyệt)
+    Người chutich
+    ----------
+
+    Xem tại: http://localhost:8080/xin-loi/1
+
+    Trân trọng,
+    UBND phường Thành Sen
+    ");
 
     let register = reader.opens(urls::REGISTER).await;
     assert!(

@@ -7,3 +7,5 @@ mod holiday;
 mod ladder;
 mod program;
 mod remembered;
+mod tet;
+mod unsatisfied;

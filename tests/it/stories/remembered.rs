@@ -15,15 +15,15 @@ type Event = (i32, String, String, String, String);
 type Planned = (String, i32, i32, Option<i64>);
 
 /// A portal that is looked into after every act.
-struct Watched {
-    app: TestApp,
+pub(super) struct Watched {
+    pub(super) app: TestApp,
     /// Replaced by a word: it is another one in every run.
     code: String,
     seen: i64,
 }
 
 impl Watched {
-    fn of(app: TestApp, code: &str) -> Self {
+    pub(super) fn of(app: TestApp, code: &str) -> Self {
         Self {
             app,
             code: code.to_owned(),
@@ -32,7 +32,7 @@ impl Watched {
     }
 
     /// What an act left: new events, what is planned now, the letters of the next post.
-    async fn left(&mut self) -> String {
+    pub(super) async fn left(&mut self) -> String {
         // What is done in one run is posted in the next.
         self.app.run_duties().await;
         self.app.run_duties().await;
@@ -430,7 +430,28 @@ async fn from_the_late_dossier_to_the_letter() {
 
     Kính gửi ông/bà,
 
-    UBND phường Thành Sen gửi ông/bà thư xin lỗi số 01/PXL vì hồ sơ CODE trả kết quả trễ hẹn. Thư ghi rõ lý do; nếu hồ sơ chưa xong, thư ghi ngày hẹn trả kết quả mới.
+    UBND phường Thành Sen gửi ông/bà thư xin lỗi số 01/PXL vì hồ sơ CODE trả kết quả trễ hẹn. Toàn văn thư ở dưới đây.
+
+    ----------
+    UBND TỈNH HÀ TĨNH
+    UBND PHƯỜNG THÀNH SEN
+    Số: 01/PXL
+    Thành Sen, ngày 23/11/2026
+
+    VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT
+
+    Kính gửi: Lê Văn Quý
+    Mã hồ sơ: CODE
+
+    Ngày 02/11/2026, UBND phường Thành Sen tiếp nhận giải quyết hồ sơ đề nghị Cấp giấy xác nhận tình trạng hôn nhân của ông/bà. Thời gian hẹn trả kết quả: ngày 20/11/2026. Tuy nhiên đến nay chưa trả kết quả đúng thời hạn ghi trên giấy tiếp nhận.
+    Lý do: Cán bộ hộ tịch nghỉ ốm.
+    Sự chậm trễ này đã gây phiền hà, tốn kém chi phí, công sức của ông/bà. Chúng tôi xin lỗi ông/bà.
+    Chúng tôi sẽ trả kết quả vào ngày 30/11/2026.
+
+    CHỨC VỤ CỦA NGƯỜI CHUTICH
+    (đã duyệt)
+    Người chutich
+    ----------
 
     Xem tại: http://localhost:8080/xin-loi/1
 

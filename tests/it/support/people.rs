@@ -148,6 +148,15 @@ impl Citizen {
         assert_eq!(found.status, 303, "{}", found.body);
         self.opens(&found.location).await
     }
+
+    /// Sends one of the forms of the own report's page, which this browser has opened.
+    pub async fn does(&self, receipt: &Receipt, act: &str, fields: &[(&str, &str)]) -> Answer {
+        let page = self.opens(&urls::my_case(&receipt.code)).await;
+        let action = urls::my_case_act(&receipt.code, act);
+        let done = self.0.fill(&page, &action, fields).await;
+        assert_eq!(done.status, 303, "{act}: {}", done.body);
+        self.opens(&done.location).await
+    }
 }
 
 /// A member of staff. Whose session ended while time passed logs in again.
@@ -180,6 +189,11 @@ impl Staff {
         assert_eq!(done.status, 303, "{} {action}: {}", self.login, done.body);
     }
 
+    /// Sends a form of an open page, whatever comes of it.
+    pub async fn sends(&self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
+        self.visitor.fill(page, action, fields).await
+    }
+
     /// Sends something to an address, without a page that offers it.
     pub async fn tries(&self, action: &str) -> Answer {
         let request = TestRequest::post().insert_header(("sec-fetch-site", "same-origin"));
@@ -188,6 +202,15 @@ impl Staff {
 
     pub async fn opens_case(&self, code: &str) -> Answer {
         self.opens(&urls::official_case(code)).await
+    }
+
+    /// Sends one of the forms of a case's page, and gives the page it leads to.
+    pub async fn does(&self, code: &str, act: &str, fields: &[(&str, &str)]) -> Answer {
+        let page = self.opens_case(code).await;
+        let action = urls::official_act(code, act);
+        let done = self.visitor.fill(&page, &action, fields).await;
+        assert_eq!(done.status, 303, "{} {action}: {}", self.login, done.body);
+        self.opens(&done.location).await
     }
 
     async fn acts(&self, code: &str, act: &str, fields: &[(&str, &str)]) {
@@ -261,6 +284,16 @@ impl Program {
     pub async fn files(&self, key: &str, body: &Value) -> Answer {
         let body = body.to_string();
         self.0.post_json("/api/v1/reports", Some(key), &body).await
+    }
+
+    /// Rates the answer of a report with a secret.
+    pub async fn rates(&self, code: &str, secret: &str, rating: &str) -> Answer {
+        let request = TestRequest::post()
+            .insert_header(("content-type", "application/json"))
+            .insert_header(("x-case-secret", secret))
+            .set_payload(serde_json::json!({"rating": rating}).to_string());
+        let path = format!("/api/v1/reports/{code}/rating");
+        self.0.send(request, &path).await
     }
 
     /// Asks for a report with a secret.

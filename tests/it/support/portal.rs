@@ -40,7 +40,7 @@ pub const PASSWORD: &str = "mật khẩu để thử";
 const NONCE: &str = "0123456789abcdef0123456789abcdef";
 
 /// Log-in name, unit, portal roles, office held.
-type Person = (
+pub type Person = (
     &'static str,
     &'static str,
     &'static [StaffRole],
@@ -212,12 +212,17 @@ impl Portal {
     }
 
     async fn hire(&self) {
+        self.hire_all(STAFF).await;
+    }
+
+    /// Hires people; each answers to the first of them in phường Thành Sen.
+    pub async fn hire_all(&self, people: &'static [Person]) {
         let password = Password::typed(PASSWORD.to_owned());
         let hash = self.app.passwords.hash(password).await.unwrap();
         let now = self.now();
         let work = move |tx: &mut Tx<'_>| {
             let mut superior: Option<PositionId> = None;
-            for (login, unit, roles, office) in STAFF {
+            for (login, unit, roles, office) in people {
                 let unit = UnitCode((*unit).to_owned());
                 let new = NewStaff {
                     login: (*login).to_owned(),

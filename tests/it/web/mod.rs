@@ -5,6 +5,7 @@ mod access;
 mod api;
 mod citizen;
 mod delays;
+mod ending;
 mod filing;
 mod health;
 mod my_case;

@@ -12,7 +12,8 @@ use crate::domain::code::CaseCode;
 use crate::domain::refusal::Refusal;
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
-use crate::web::citizen::{facts, sending};
+use crate::web::citizen::facts;
+use crate::web::citizen::sending::{self, NotDone};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::{Checked, Typed};
@@ -71,16 +72,16 @@ impl Acting {
             return Ok(see_other(urls::TRACK));
         };
         let address = urls::my_case(code.as_str());
-        let now = self.door.now();
-        match sending::perform(&self.door.app, (code, secret), now, Arc::new(verb)).await {
+        match sending::perform(&self.door, (code, secret), Arc::new(verb)).await {
             Ok(()) => {
                 let done = [("xong", self.form.path())];
                 Ok(see_other(&urls::with_query(&address, &done)))
             }
-            Err(Failure::Refused(Refusal::NotYours)) => Ok(see_other(urls::TRACK)),
-            Err(Failure::Refused(refused)) => self.refused(typed, &refused).await,
-            Err(Failure::Storage(StorageError::Stale)) => self.stale(typed).await,
-            Err(Failure::Storage(error)) => Err(error.into()),
+            Err(NotDone::NotTheSender) => Ok(see_other(urls::TRACK)),
+            Err(NotDone::Turned(error)) => Err(error),
+            Err(NotDone::Failed(Failure::Refused(refused))) => self.refused(typed, &refused).await,
+            Err(NotDone::Failed(Failure::Storage(StorageError::Stale))) => self.stale(typed).await,
+            Err(NotDone::Failed(Failure::Storage(error))) => Err(error.into()),
         }
     }
 

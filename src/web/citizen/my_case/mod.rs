@@ -3,6 +3,7 @@
 
 pub mod acts;
 mod acting;
+mod ending;
 mod offers;
 mod forms;
 
@@ -80,6 +81,7 @@ fn case_page(door: &Door, reference: &Reference, view: &CitizenView, said: &Said
         h1 class="govuk-heading-l" { (title) " " (code(&case.code)) }
         (summary_list(&rows(lang, reference, view, door.now().day())))
         (facts::why_this_date(lang, reference, view, door.now().day()))
+        (ending::told(lang, view))
         @if let Some(answer) = &view.answer { (answered(lang, answer)) }
         @if let Some(obligation) = &view.obligation { (apology(lang, obligation)) }
         (forms::all(sheet, said.again.as_ref()))

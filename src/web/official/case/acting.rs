@@ -8,6 +8,7 @@ use actix_web::http::StatusCode;
 use super::{Said, Seen, case_page, forms};
 use crate::accounts::session::Session;
 use crate::casework::actor::{Desk, Target};
+use crate::casework::view::is_visible;
 use crate::domain::code::CaseCode;
 use crate::domain::coded::Coded as _;
 use crate::domain::conflict::Ground;
@@ -101,13 +102,12 @@ impl Acting {
         };
         match self.door.app.db.write_for(code.to_string(), work).await {
             Ok(()) => {
-                let address = match self.act {
-                    // Whoever gave the case away may not read it any more.
-                    Act::Transfer => urls::WORK.to_owned(),
-                    _ => urls::official_case(code.as_str()),
+                let done = ("xong", self.act.code());
+                let next = match self.is_still_open_to_them(code.clone()).await? {
+                    true => urls::with_query(&urls::official_case(code.as_str()), &[done]),
+                    false => urls::with_query(urls::WORK, &[done, ("ma", code.as_str())]),
                 };
-                let done = [("xong", self.act.code())];
-                Ok(see_other(&urls::with_query(&address, &done)))
+                Ok(see_other(&next))
             }
             Err(Failure::Refused(refused)) => self.refused(typed, &refused).await,
             Err(Failure::Storage(StorageError::Stale)) => self.stale(typed).await,
@@ -117,6 +117,14 @@ impl Acting {
             }
             Err(Failure::Storage(error)) => Err(error.into()),
         }
+    }
+
+    /// Whether they may read the case after their act: who gave it away may not.
+    async fn is_still_open_to_them(&self, code: CaseCode) -> Result<bool, WebError> {
+        reading::read(&self.door, &self.session, move |c, reading| {
+            is_visible(c, reading, code.as_str())
+        })
+        .await
     }
 
     /// The form with what it would do, to be looked at before it is sent.

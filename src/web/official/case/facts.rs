@@ -12,13 +12,15 @@ use crate::web::official::due::due;
 use crate::web::parts::{Row, clock_calendar, code, details, inset, summary_list};
 use crate::web::urls;
 use crate::words::date::{moment, short};
-use crate::words::{Lang, clock as clock_words, domain, names, plain, with};
+use crate::words::{
+    Lang, clock as clock_words, domain, names, plain, routing as routing_words, with,
+};
 
 pub(super) fn summary(lang: Lang, seen: &Seen) -> Markup {
     let case = &seen.view.case;
     let unit = names::unit(lang, &seen.reference, &case.handler.unit, seen.today);
     let office = domain::office_role(lang, case.handler.role);
-    let sender = match (&seen.view.sender_name, case.privacy) {
+    let sender = match (&seen.view.sender.name, case.privacy) {
         (Some(name), Privacy::Named) => name.clone(),
         (Some(name), privacy) => format!("{name} ({})", domain::privacy(lang, privacy)),
         (None, privacy) => domain::privacy(lang, privacy).to_owned(),
@@ -47,6 +49,13 @@ pub(super) fn summary(lang: Lang, seen: &Seen) -> Markup {
             value: html! { (unit) br; span class="govuk-hint" { (office) } },
         },
     ];
+    if let Some(safe) = &seen.view.sender.safe_contact {
+        let hint = plain(lang, "officecase-safe-contact-hint");
+        rows.push(Row {
+            key: plain(lang, "officecase-safe-contact"),
+            value: html! { (safe) br; span class="govuk-hint" { (hint) } },
+        });
+    }
     if let Some(dossier) = &case.dossier_code {
         rows.push(Row {
             key: plain(lang, "officecase-dossier"),
@@ -144,13 +153,18 @@ pub(super) fn routing(lang: Lang, seen: &Seen) -> Markup {
             p { (with(lang, "officecase-rule", &values)) }
             @if let Some(stored) = stored {
                 ul class="govuk-list govuk-list--bullet" {
-                    @for reason in &stored.reasons { li { (code(reason)) } }
+                    @for reason in &stored.reasons {
+                        li { (routing_words::reason(lang, &seen.reference, reason)) }
+                    }
                 }
                 @if !stored.rejected.is_empty() {
                     p { (plain(lang, "officecase-rejected")) }
                     ul class="govuk-list govuk-list--bullet" {
                         @for office in &stored.rejected {
-                            li { (seat(lang, &office.role, &office.level)) ": " (code(&office.why)) }
+                            li {
+                                (seat(lang, &office.role, &office.level)) ": "
+                                (routing_words::passed_over(lang, &office.why))
+                            }
                         }
                     }
                 }

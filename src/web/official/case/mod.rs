@@ -197,6 +197,9 @@ fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
                 (category)
             }
             p { (tag(domain::state(lang, case.state, case.kind), tint(case.state))) }
+            @if seen.view.is_without_holder {
+                (warning(lang, plain(lang, "officecase-no-holder")))
+            }
             (facts::summary(lang, seen))
             (facts::report(lang, seen))
             (facts::draft(lang, seen))

@@ -1,0 +1,77 @@
+//! Work lists: what waits, soonest due first.
+
+use super::entitled::{reader, scope};
+use super::office::Reading;
+use crate::casework::load::case_of;
+use crate::domain::case::Case;
+use crate::domain::code::CaseCode;
+use crate::domain::coded::Coded as _;
+use crate::domain::lifecycle::State;
+use crate::domain::time::Day;
+use crate::storage::cases::find_case;
+use crate::storage::cases::worklist::{After, Scope, list_cases_in_state, list_open_cases};
+use crate::storage::connection::AnyConnection;
+use crate::storage::error::StorageError;
+
+/// Which cases a list shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum List {
+    /// All that are open.
+    Open,
+    /// Those that wait for the leader.
+    AwaitingSignature,
+    /// Those in the province's queue.
+    Triage,
+    /// Those past their due day.
+    Overdue,
+    /// Those the reader, as a leader above, was told of.
+    Told,
+}
+
+/// A page of a work list, soonest due first. Cases the reader is kept from are never in it.
+///
+/// # Errors
+/// As any query.
+pub fn work_list(
+    c: &mut AnyConnection,
+    reading: Reading<'_>,
+    list: List,
+    (last, limit): (Option<(Option<Day>, CaseCode)>, i64),
+) -> Result<Vec<Case>, StorageError> {
+    let after = match last {
+        Some((due, code)) => position(c, due, &code)?,
+        None => After::START,
+    };
+    let (reader, scope) = (reader(reading), scope(reading.me));
+    let state = |state: State| state.code();
+    let rows = match list {
+        List::Told => {
+            let told = Scope::Told(reading.me.led_units());
+            list_open_cases(c, &reader, &told, (after, limit))?
+        }
+        List::Open | List::Overdue => list_open_cases(c, &reader, &scope, (after, limit))?,
+        List::AwaitingSignature => {
+            let waiting = state(State::AwaitingSignature);
+            list_cases_in_state(c, &reader, &scope, waiting, (after, limit))?
+        }
+        List::Triage => {
+            let waiting = state(State::AwaitingTriage);
+            list_cases_in_state(c, &reader, &scope, waiting, (after, limit))?
+        }
+    };
+    let rows = rows
+        .into_iter()
+        .filter(|row| list != List::Overdue || row.due_on.is_some_and(|due| due < reading.today.0));
+    rows.map(case_of).collect()
+}
+
+/// Where the list goes on after the last case seen; at its beginning when there is no such case.
+fn position(
+    c: &mut AnyConnection,
+    due: Option<Day>,
+    code: &CaseCode,
+) -> Result<After, StorageError> {
+    let row = find_case(c, code.as_str())?;
+    let due = due.map_or(i32::MAX, |day| day.0);
+    Ok(row.map_or(After::START, |row| After(due, row.id)))
+}
