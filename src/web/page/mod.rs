@@ -11,7 +11,7 @@ use maud::{DOCTYPE, Markup, html};
 pub(super) use bottom::telephone;
 
 use super::forms::Typed;
-use super::parts::{Crumb, breadcrumbs, error_summary, troubles};
+use super::parts::{Crumb, breadcrumbs, error_summary, skip_link, troubles};
 use super::site::{Edition, Site};
 use super::visitor::Visitor;
 use super::{assets, headers};
@@ -122,7 +122,7 @@ pub fn page(frame: &Frame<'_>, content: &Markup) -> Markup {
                 link rel="stylesheet" href=(assets::url("portal.css"));
             }
             body class="govuk-template__body" {
-                a class="govuk-skip-link" href="#main" { (plain(lang, "page-skip")) }
+                (skip_link(plain(lang, "page-skip"), "#main"))
                 @if site.edition == Edition::Demo { (top::demo_banner(lang)) }
                 (top::header(site, visitor))
                 (top::navigation(site, visitor))

@@ -147,11 +147,17 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Several controls under one legend.
+    /// Several answers under one legend.
     pub(super) fn grouped(&self, controls: &Markup) -> Markup {
+        self.fieldset(controls, None)
+    }
+
+    /// Several controls under one legend; their role when they make one answer together.
+    fn fieldset(&self, controls: &Markup, role: Option<&str>) -> Markup {
         html! {
             div class=(self.class("govuk-form-group")) {
-                fieldset class="govuk-fieldset" aria-describedby=[self.described_by()] {
+                fieldset class="govuk-fieldset" role=[role]
+                    aria-describedby=[self.described_by()] {
                     @if self.rank == Rank::Heading {
                         legend class="govuk-fieldset__legend govuk-fieldset__legend--l" {
                             h1 class="govuk-fieldset__heading" { (self.label) }
@@ -224,7 +230,7 @@ pub fn date_input(field: &Field<'_>, names: [&str; 3]) -> Markup {
         ("_year", "_year", 4),
     ];
     let boxes = boxes.iter().zip(names);
-    field.grouped(&html! {
+    let three = html! {
         div class="govuk-date-input" {
             @for ((id, part, width), name) in boxes {
                 @let id = format!("{}{id}", field.name);
@@ -241,5 +247,6 @@ pub fn date_input(field: &Field<'_>, names: [&str; 3]) -> Markup {
                 }
             }
         }
-    })
+    };
+    field.fieldset(&three, Some("group"))
 }

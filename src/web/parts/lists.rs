@@ -142,23 +142,43 @@ fn bare_cell(place: usize, head: Option<&Cell>, cell: &Cell) -> Markup {
 /// The way to the pages before and after, where there are any.
 pub fn pagination(lang: Lang, previous: Option<&str>, next: Option<&str>) -> Markup {
     html! {
-        nav class="govuk-pagination" aria-label=(plain(lang, "page-pages")) {
+        nav class="govuk-pagination govuk-pagination--block"
+            aria-label=(plain(lang, "page-pages")) {
             @if let Some(href) = previous {
                 div class="govuk-pagination__prev" {
-                    a class="govuk-link govuk-pagination__link" href=(href) rel="prev" {
-                        "← "
-                        span class="govuk-pagination__link-title" { (plain(lang, "page-previous")) }
-                    }
+                    (turn(href, "prev", plain(lang, "page-previous")))
                 }
             }
             @if let Some(href) = next {
                 div class="govuk-pagination__next" {
-                    a class="govuk-link govuk-pagination__link" href=(href) rel="next" {
-                        span class="govuk-pagination__link-title" { (plain(lang, "page-next")) }
-                        " →"
-                    }
+                    (turn(href, "next", plain(lang, "page-next")))
                 }
             }
         }
     }
 }
+
+/// A link to another page, with the package's arrow in front.
+fn turn(href: &str, rel: &str, name: &str) -> Markup {
+    let arrow = match rel {
+        "prev" => PREVIOUS,
+        _ => NEXT,
+    };
+    html! {
+        a class="govuk-link govuk-pagination__link" href=(href) rel=(rel) {
+            svg class={ "govuk-pagination__icon govuk-pagination__icon--" (rel) }
+                xmlns="http://www.w3.org/2000/svg" height="13" width="15" aria-hidden="true"
+                focusable="false" viewBox="0 0 15 13" {
+                path d=(arrow) {}
+            }
+            span class="govuk-pagination__link-title govuk-pagination__link-title--decorated" {
+                (name)
+            }
+        }
+    }
+}
+
+const PREVIOUS: &str = "m6.5938-0.0078125-6.7266 6.7266 6.7441 6.4062 1.377-1.449-4.1856-3.9768\
+    h12.896v-2h-12.984l4.2931-4.293-1.414-1.414z";
+const NEXT: &str = "m8.107-0.0078125-1.4136 1.414 4.2926 4.293h-12.986v2h12.896l-4.1855 3.\
+    9766 1.377 1.4492 6.7441-6.4062-6.7246-6.7266z";

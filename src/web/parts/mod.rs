@@ -48,6 +48,11 @@ pub fn breadcrumbs(lang: Lang, trail: &[Crumb<'_>]) -> Markup {
     }
 }
 
+/// A link, seen when it has the focus, over what every page begins with.
+pub fn skip_link(text: &str, href: &str) -> Markup {
+    html! { a href=(href) class="govuk-skip-link" { (text) } }
+}
+
 /// A link to where the visitor came from.
 pub fn back_link(lang: Lang, href: &str) -> Markup {
     html! { a href=(href) class="govuk-back-link" { (plain(lang, "page-back")) } }

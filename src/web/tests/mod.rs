@@ -202,7 +202,14 @@ async fn errors_are_pages_for_people_and_problems_for_programs() {
     );
     let response = response.await;
     assert_eq!(response.status(), StatusCode::NOT_FOUND);
-    assert!(text!(response).contains("Page not found"));
+    let said = text!(response);
+    for helpful in [
+        "Page not found",
+        "href=\"tel:02391022\"",
+        "href=\"/tra-cuu\"",
+    ] {
+        assert!(said.contains(helpful), "{helpful}: {said}");
+    }
 
     let response = call_service(&app, TestRequest::get().uri("/vo").to_request()).await;
     assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
@@ -218,6 +225,7 @@ async fn errors_are_pages_for_people_and_problems_for_programs() {
         said.contains(&incident) && !said.contains("canary"),
         "{said}"
     );
+    assert!(said.contains("vẫn còn nguyên"), "{said}");
 
     let response = call_service(&app, TestRequest::get().uri(urls::WORK).to_request()).await;
     assert_eq!(response.status(), StatusCode::SEE_OTHER);
