@@ -141,6 +141,28 @@ impl Passwords {
     }
 }
 
+/// The hashes of many passwords, on every core: only before anybody is served.
+///
+/// # Errors
+/// A hash could not be computed.
+pub async fn hash_all(passwords: &[Password]) -> Result<Vec<String>, HashFailed> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = passwords.len().div_ceil(cores).max(1);
+    let hash = |share: &[Password]| {
+        let share = share.to_vec();
+        tokio::task::spawn_blocking(move || share.iter().map(hash_now).collect::<Vec<_>>())
+    };
+    let hashing: Vec<_> = passwords.chunks(share).map(hash).collect();
+    let mut hashes = Vec::new();
+    for share in hashing {
+        let share = share.await.map_err(|e| HashFailed(e.to_string()))?;
+        for hash in share {
+            hashes.push(hash?);
+        }
+    }
+    Ok(hashes)
+}
+
 fn hash_now(password: &Password) -> Result<String, HashFailed> {
     let hash = Argon2::default().hash_password(password.0.as_bytes());
     hash.map(|hash| hash.to_string())

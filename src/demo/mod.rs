@@ -1,16 +1,19 @@
-//! A demonstration: an invented ward whose people and cases went the same way as real ones,
+//! A demonstration: invented people and cases of real places, which went the same way as real ones,
 //! through the same verbs, at instants in the past.
 
-mod schedule;
 mod script;
 mod staff;
-mod story;
+mod timetable;
+mod stage;
+mod acts;
+mod apologies;
+pub mod guide;
 
 use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::accounts::password::{HashFailed, Passwords};
+use crate::accounts::password::HashFailed;
 use crate::domain::calendar::UnknownYear;
 use crate::domain::time::Instant;
 use crate::storage::db::Db;
@@ -65,15 +68,9 @@ pub struct Demonstration {
 /// Fills an empty database and marks it as a demonstration.
 ///
 /// # Errors
-/// [`DemoError`]; the mark and the staff may then stand without cases.
-pub async fn fill(
-    db: &Db,
-    keys: &Arc<Keys>,
-    passwords: &Passwords,
-    now: Instant,
-) -> Result<Demonstration, DemoError> {
-    let script = Script::shipped()?;
-    let accounts = staff::hire(db, &script, passwords, now).await?;
-    let tickets = story::play(db, keys, script, now).await?;
+/// [`DemoError`]; the mark and the staff may then stand without all their cases.
+pub async fn fill(db: &Db, keys: &Arc<Keys>, now: Instant) -> Result<Demonstration, DemoError> {
+    let accounts = staff::hire(db, script::people()?, now).await?;
+    let tickets = stage::play(db, keys, Script::shipped()?, now).await?;
     Ok(Demonstration { accounts, tickets })
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::DemoError;
-use super::script::{Member, Script};
-use crate::accounts::password::{Password, Passwords};
+use super::script::Member;
+use crate::accounts::password::{Password, hash_all};
 use crate::accounts::positions::add_position;
 use crate::accounts::staff::{NewStaff, PasswordHash, add_staff};
 use crate::domain::change::By;
@@ -43,63 +43,79 @@ impl std::fmt::Debug for Account {
 /// A member and what follows from the script, checked.
 #[derive(Clone)]
 struct Joining {
-    staff: NewStaff,
-    position: Option<(OfficeRole, String, Option<String>)>,
+    name: String,
+    unit: UnitCode,
+    title: String,
+    account: Option<NewStaff>,
+    office: Option<OfficeRole>,
+    superior: Option<String>,
 }
 
 /// Adds everybody, and the mark, in one transaction.
 pub(super) async fn hire(
     db: &Db,
-    script: &Script,
-    passwords: &Passwords,
+    people: Vec<Member>,
     now: Instant,
 ) -> Result<Vec<Account>, DemoError> {
-    let (mut accounts, mut joining) = (Vec::new(), Vec::new());
-    for member in &script.staff {
-        let password = Password::random()?;
-        let hash = passwords.hash(password.clone()).await?;
-        accounts.push(Account {
-            login: member.login.clone(),
-            password,
-            name: member.name.clone(),
-            roles: member
-                .roles
-                .iter()
-                .map(|role| format!("{role}@{}", member.unit))
-                .collect(),
-        });
-        joining.push(checked(member, hash)?);
+    let mut accounts = Vec::new();
+    for member in &people {
+        if let Some(login) = &member.login {
+            let roles = member.roles.iter();
+            accounts.push(Account {
+                login: login.clone(),
+                password: Password::random()?,
+                name: member.name.clone(),
+                roles: roles
+                    .map(|role| format!("{role}@{}", member.unit))
+                    .collect(),
+            });
+        }
     }
+    let chosen: Vec<Password> = accounts.iter().map(|one| one.password.clone()).collect();
+    let mut hashes = hash_all(&chosen).await?.into_iter();
+    let joining: Vec<Joining> = people
+        .into_iter()
+        .map(|member| checked(member, &mut hashes))
+        .collect::<Result<_, DemoError>>()?;
     db.write(move |tx| join(tx, now, &joining)).await?;
     Ok(accounts)
 }
 
-fn checked(member: &Member, password_hash: String) -> Result<Joining, DemoError> {
-    let unit = || UnitCode(member.unit.clone());
+fn checked(
+    member: Member,
+    hashes: &mut impl Iterator<Item = String>,
+) -> Result<Joining, DemoError> {
+    let unit = UnitCode(member.unit);
     let role = |code: &String| {
         Ok(RoleIn {
             role: known::<StaffRole>(code)?,
-            unit: unit(),
+            unit: unit.clone(),
         })
     };
-    let position = member.position.as_ref().map(|held| {
-        let role = known::<OfficeRole>(&held.role)?;
-        Ok::<_, DemoError>((role, held.title.clone(), held.superior.clone()))
-    });
+    let roles = member
+        .roles
+        .iter()
+        .map(role)
+        .collect::<Result<_, DemoError>>()?;
+    let account = member.login.and_then(|login| Some((login, hashes.next()?)));
     Ok(Joining {
-        staff: NewStaff {
-            login: member.login.clone(),
+        account: account.map(|(login, hash)| NewStaff {
+            login,
             name: member.name.clone(),
             email: None,
             lang: "vi".to_owned(),
-            password: PasswordHash::Chosen(password_hash),
-            roles: member
-                .roles
-                .iter()
-                .map(role)
-                .collect::<Result<_, DemoError>>()?,
-        },
-        position: position.transpose()?,
+            password: PasswordHash::Chosen(hash),
+            roles,
+        }),
+        office: member
+            .office
+            .as_deref()
+            .map(known::<OfficeRole>)
+            .transpose()?,
+        name: member.name,
+        title: member.title,
+        superior: member.superior,
+        unit,
     })
 }
 
@@ -111,27 +127,27 @@ fn join(tx: &mut Tx<'_>, now: Instant, all: &[Joining]) -> Result<(), Failure> {
     insert_demo_mark(tx.conn(), now)?;
     let mut offices: HashMap<&str, PositionId> = HashMap::new();
     for one in all {
-        let id = add_staff(tx, now, By::Portal, &one.staff)?;
-        let Some((role, title, superior)) = &one.position else {
-            continue;
-        };
-        let unit = one.staff.roles.first().map(|given| given.unit.clone());
+        let account = one.account.as_ref();
+        let holder = account
+            .map(|new| add_staff(tx, now, By::Portal, new))
+            .transpose()?;
+        let Some(role) = one.office else { continue };
+        let superior = one.superior.as_deref().and_then(|login| offices.get(login));
         let position = Position {
             id: PositionId(0),
-            unit: unit.unwrap_or_else(|| UnitCode(String::new())),
-            role: *role,
-            title: title.clone(),
-            superior: superior
-                .as_deref()
-                .and_then(|login| offices.get(login))
-                .copied(),
-            holder: Some(id),
-            holder_name: Some(one.staff.name.clone()),
+            unit: one.unit.clone(),
+            role,
+            title: one.title.clone(),
+            superior: superior.copied(),
+            holder,
+            holder_name: Some(one.name.clone()),
             from: now.day().plus(-IN_OFFICE),
             to: None,
         };
         let office = add_position(tx, now, By::Portal, &position)?;
-        offices.insert(&one.staff.login, office);
+        if let Some(new) = account {
+            offices.insert(&new.login, office);
+        }
     }
     Ok(())
 }

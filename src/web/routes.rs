@@ -25,6 +25,7 @@ fn citizens(routes: &mut ServiceConfig, limits: &Limits) {
         .route(post().to(citizen::track::submit).wrap(limits.tracking()));
     routes
         .route(urls::HOME, get().to(citizen::start::show))
+        .route(urls::DEMO, get().to(citizen::demo::show))
         .configure(|routes| filing(routes, limits))
         .service(track)
         .route(urls::LEAVE, post().to(citizen::track::leave))

@@ -6,6 +6,8 @@ use crate::casework::report::draft::question::Question;
 
 /// The first page.
 pub const HOME: &str = "/";
+/// The guide of a demonstration.
+pub const DEMO: &str = "/demo";
 /// File a report.
 pub const FILE: &str = "/phan-anh";
 /// The last page before a report is sent.

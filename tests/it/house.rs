@@ -46,6 +46,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "casework",
             "clock",
             "config",
+            "demo",
             "domain",
             "reference",
             "storage",

@@ -14,6 +14,8 @@ mod casework;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod demo;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod mail;

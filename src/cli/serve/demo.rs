@@ -1,4 +1,4 @@
-//! What `--demo` adds to `serve`: an invented ward in an empty database, and nowhere else.
+//! What `--demo` adds to `serve`: invented people in an empty database, and nowhere else.
 
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
@@ -18,14 +18,19 @@ use crate::web::site::Edition;
 /// The file of passwords, in the data folder.
 const ACCOUNTS: &str = "demo-accounts.txt";
 
-/// Gives the invented ward its names and place, where the configuration says nothing.
+/// The communes whose province takes no part.
+const ALONE: [&str; 2] = ["17971", "00004"];
+
+/// Gives the demonstration its places and the names they go by, where the configuration says
+/// nothing.
 pub(super) fn dress(config: &mut Config) {
     let unset = ALL.iter().find(|setting| setting.name == "authority");
     if unset.is_some_and(|setting| setting.default == config.authority) {
-        config.authority = "UBND phường Thành Sen".to_owned();
+        config.authority = "UBND tỉnh Hà Tĩnh".to_owned();
     }
     if config.scope.provinces.is_empty() && config.scope.communes.is_empty() {
         config.scope.provinces.push("42".to_owned());
+        config.scope.communes = ALONE.map(str::to_owned).to_vec();
     }
     let hours = "7:30–11:30, 13:30–17:00, thứ Hai đến thứ Sáu";
     config.hours.get_or_insert_with(|| hours.to_owned());
@@ -42,7 +47,7 @@ pub(super) async fn agree(app: &App, edition: Edition) -> anyhow::Result<()> {
             bail!("the database holds real people: --demo needs an empty one")
         }
         (Contents::Nothing, Edition::Demo) => {
-            let made = fill(&app.db, &app.keys, &app.passwords, app.clock.now()).await?;
+            let made = fill(&app.db, &app.keys, app.clock.now()).await?;
             let text = told(&made)?;
             let path = app.config.data.join(ACCOUNTS);
             write_secretly(&path, &text).with_context(|| path.display().to_string())?;
@@ -62,8 +67,9 @@ pub(super) async fn agree(app: &App, edition: Edition) -> anyhow::Result<()> {
 
 /// Who can log in and what can be followed, a line each.
 fn told(made: &Demonstration) -> Result<String, std::fmt::Error> {
-    let mut text =
-        String::from("An invented ward. Log in at /dang-nhap with a name and a password:\n");
+    let mut text = String::from(
+        "Invented people in real places. Log in at /dang-nhap with a name and a password:\n",
+    );
     for account in &made.accounts {
         let (login, password) = (&account.login, account.password.reveal());
         let roles = account.roles.join(" ");

@@ -39,7 +39,7 @@ after finishing what it was asked. RUST_LOG=debug says more on standard error.
 A demonstration's database stays one: it is served with --demo only, and a real one never is.
 Exit code 1: the configuration, the database or the address cannot be used.")]
 pub(super) struct Serve {
-    /// Fill an empty database with an invented ward, and show it
+    /// Fill an empty database with invented people and cases, and show it
     #[arg(long)]
     demo: bool,
     /// The address and port to listen on

@@ -125,6 +125,20 @@ pub fn find_case(c: &mut AnyConnection, code: &str) -> Result<Option<CaseRow>, S
     Ok(row)
 }
 
+/// The code of the case that a secret with this stored form opens.
+pub fn find_code_by_secret(
+    c: &mut AnyConnection,
+    secret_mac: &[u8],
+) -> Result<Option<String>, StorageError> {
+    let code = cases::table
+        .filter(cases::secret_mac.eq(secret_mac))
+        .order(cases::id)
+        .select(cases::code)
+        .first(c)
+        .optional()?;
+    Ok(code)
+}
+
 /// The case with this id.
 pub fn find_case_by_id(c: &mut AnyConnection, id: i64) -> Result<Option<CaseRow>, StorageError> {
     let row = cases::table

@@ -1,6 +1,7 @@
 //! The pages for everyone: filing, following, and the public register of apologies.
 
 pub mod start;
+pub mod demo;
 pub mod file;
 pub mod unit;
 pub mod sent;

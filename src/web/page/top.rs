@@ -13,7 +13,10 @@ use crate::words::{Lang, plain};
 pub(super) fn demo_banner(lang: Lang) -> Markup {
     html! {
         div class="app-demo" role="region" aria-label=(plain(lang, "page-demo-name")) {
-            p class="app-demo__text govuk-width-container" { (plain(lang, "page-demo")) }
+            p class="app-demo__text govuk-width-container" {
+                (plain(lang, "page-demo")) " "
+                a class="govuk-link" href=(urls::DEMO) { (plain(lang, "demo-link")) }
+            }
         }
     }
 }

@@ -101,6 +101,12 @@ impl Browser {
         found.text().await.unwrap()
     }
 
+    /// Where a link leads.
+    pub async fn href(&self, css: &str) -> String {
+        let link = self.find(css).await;
+        link.attr("href").await.unwrap().unwrap()
+    }
+
     /// Waits until the page says something.
     pub async fn until_main_says(&self, words: &str) {
         let path = format!("//main[contains(., \"{words}\")]");

@@ -17,6 +17,7 @@ use tiepdan::casework::record::Stamp;
 use tiepdan::casework::report::Report;
 use tiepdan::clock::Clock;
 use tiepdan::config::Config;
+use tiepdan::demo::{Demonstration, fill};
 use tiepdan::domain::case::{Case, Channel};
 use tiepdan::domain::change::By;
 use tiepdan::domain::ids::{PositionId, StaffId, UnitCode};
@@ -145,6 +146,20 @@ macro_rules! answer {
 impl Portal {
     /// A portal on Monday 2026-11-23, 8:00.
     pub async fn new() -> Self {
+        let portal = Self::without_staff(Edition::Real);
+        portal.hire().await;
+        portal
+    }
+
+    /// A demonstration, made on that Monday.
+    pub async fn demonstration() -> (Self, Demonstration) {
+        let portal = Self::without_staff(Edition::Demo);
+        let app = &portal.app;
+        let made = fill(&app.db, &app.keys, portal.now()).await.unwrap();
+        (portal, made)
+    }
+
+    fn without_staff(edition: Edition) -> Self {
         let database = TestDatabase::new();
         let passwords = Passwords::new().unwrap();
         let clock = Clock::set(day("2026-11-23").start().plus_seconds(8 * 3_600));
@@ -159,16 +174,14 @@ impl Portal {
             public_url: "http://localhost:8080".to_owned(),
             trusted_proxies: Vec::new(),
             form_key: [7; 32],
-            edition: Edition::Real,
+            edition,
             meters: tiepdan::web::meters::Meters::default(),
         };
-        let portal = Self {
+        Self {
             app,
             site,
             database,
-        };
-        portal.hire().await;
-        portal
+        }
     }
 
     pub fn now(&self) -> Instant {
