@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant as Watch};
 
 use diesel::connection::SimpleConnection as _;
+use tiepdan::casework::escalate::fire_due;
 use tiepdan::casework::file::{Submission, file};
 use tiepdan::casework::report::Report;
 use tiepdan::clock;
@@ -15,7 +16,7 @@ use tiepdan::domain::case::Channel;
 use tiepdan::storage::audit::checkpoint::public_key;
 use tiepdan::storage::audit::verify::verify;
 use tiepdan::storage::connection::{AnyConnection, Purpose};
-use tiepdan::storage::db::Db;
+use tiepdan::storage::db::{Db, Tx};
 use tiepdan::storage::error::Failure;
 use tiepdan::storage::keys::Keys;
 use tiepdan::storage::migrations::migrate;
@@ -25,7 +26,7 @@ use tiepdan::storage::settings::{Address, Settings};
 /// How long each figure is taken.
 const SPAN: Duration = Duration::from_secs(3);
 /// Filings under way at once.
-const CALLERS: usize = 1_024;
+const CALLERS: usize = 256;
 
 /// What a filing writes into: table, key that rises with the filings, and its rows per filing.
 const TABLES: [(&str, &str, u32); 10] = [
@@ -40,6 +41,10 @@ const TABLES: [(&str, &str, u32); 10] = [
     ("outbox", "id", 1),
     ("idempotency_keys", "case_id", 1),
 ];
+/// How much later the milestones are looked at: 60 days.
+const WEEKS: i64 = 60 * 86_400;
+/// Milestones of one transaction: as many as the duty fires.
+const MILESTONES: i64 = 500;
 /// Filings of one commit in the bare loop: as many as the writer takes.
 const BATCH: usize = 512;
 /// The master key of the run.
@@ -62,10 +67,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .enable_all()
         .build()?;
     let db = Db::open(&Settings::new(address))?;
-    let filed = runtime.block_on(filings(&db, suffix))?;
+    let (filed, speed) = runtime.block_on(filings(&db, suffix))?;
+    if server.is_none() {
+        let bare = bare(folder.path(), filed)?;
+        print("filings_bare", bare, "per second");
+        print("filings_of_bare", speed * 100.0 / bare, "per cent");
+    }
+    let fired = runtime.block_on(fire(&db))?;
+    print(&format!("milestones_fired{suffix}"), fired, "per second");
     runtime.block_on(db.stop());
     if server.is_none() {
-        bare(folder.path(), filed)?;
         verified(&mut conn)?;
     }
     Ok(())
@@ -94,7 +105,7 @@ fn syncs(path: &Path) -> std::io::Result<()> {
 }
 
 /// Filings through the queue, many callers at once.
-async fn filings(db: &Db, suffix: &str) -> Result<u32, Box<dyn std::error::Error>> {
+async fn filings(db: &Db, suffix: &str) -> Result<(u32, f64), Box<dyn std::error::Error>> {
     let reference = db.reference().await?;
     let now = clock::now();
     let body = serde_json::json!({
@@ -118,11 +129,8 @@ async fn filings(db: &Db, suffix: &str) -> Result<u32, Box<dyn std::error::Error
         filed = filed.saturating_add(u32::try_from(own.len())?);
         waits.extend(own);
     }
-    print(
-        &format!("filings_durable{suffix}"),
-        per_second(filed, start),
-        "per second",
-    );
+    let speed = per_second(filed, start);
+    print(&format!("filings_durable{suffix}"), speed, "per second");
     waits.sort_unstable();
     let late = waits
         .get(waits.len() / 100 * 99)
@@ -133,7 +141,29 @@ async fn filings(db: &Db, suffix: &str) -> Result<u32, Box<dyn std::error::Error
         late.as_secs_f64() * 1e3,
         "ms",
     );
-    Ok(filed)
+    Ok((filed, speed))
+}
+
+/// Milestones fired a second, some weeks later when many are due.
+async fn fire(db: &Db) -> Result<f64, Box<dyn std::error::Error>> {
+    let (keys, later) = (
+        Arc::new(Keys::new(MASTER)),
+        clock::now().plus_seconds(WEEKS),
+    );
+    let (start, mut fired) = (Watch::now(), 0);
+    while start.elapsed() < SPAN {
+        let keys = Arc::clone(&keys);
+        let batch = move |tx: &mut Tx<'_>| fire_due(tx, &keys, later, MILESTONES);
+        match db
+            .write(batch)
+            .await
+            .map_err(|failure| failure.to_string())?
+        {
+            0 => break,
+            n => fired += u32::try_from(n)?,
+        }
+    }
+    Ok(per_second(fired, start))
 }
 
 /// One caller: files, waits for the answer, files again. Answers how long each took.
@@ -162,7 +192,7 @@ async fn call(
 
 /// The same rows as the filings wrote, copied by the database itself into the same tables with
 /// their indexes, a commit every so many: nothing that writes them can be faster.
-fn bare(folder: &Path, filed: u32) -> Result<(), Box<dyn std::error::Error>> {
+fn bare(folder: &Path, filed: u32) -> Result<f64, Box<dyn std::error::Error>> {
     let address = Address::Sqlite(folder.join("bare.db"));
     let mut conn = AnyConnection::open(&address, Purpose::Writing)?;
     migrate(&mut conn)?;
@@ -189,8 +219,7 @@ fn bare(folder: &Path, filed: u32) -> Result<(), Box<dyn std::error::Error>> {
         ));
         conn.batch_execute(&copy)?;
     }
-    print("filings_bare", per_second(filed, start), "per second");
-    Ok(())
+    Ok(per_second(filed, start))
 }
 
 /// How long the whole chain takes to check, for 100,000 rows.
