@@ -19,7 +19,7 @@ use tiepdan::reference::Reference;
 use tiepdan::storage::accounts::RoleIn;
 use tiepdan::storage::connection::AnyConnection;
 use tiepdan::storage::db::{Db, Tx};
-use tiepdan::storage::error::Failure;
+use tiepdan::storage::error::{Failure, StorageError};
 use tiepdan::storage::keys::Keys;
 
 use crate::Error;
@@ -75,19 +75,24 @@ async fn one(
     reports: &Arc<Vec<Report>>,
     n: usize,
 ) -> Result<Opens, Failure> {
-    let (keys, reports) = (Arc::clone(keys), Arc::clone(reports));
-    let write = move |tx: &mut Tx<'_>| {
-        let report = reports.get(n % reports.len());
-        let submission = Submission {
-            channel: Channel::Web,
-            token: format!("seed-{n:020}").into_bytes(),
-            body_hash: vec![1],
-        };
-        let report = report.ok_or(tiepdan::storage::error::StorageError::Stale)?;
-        let filed = file(tx, &keys, clock::now(), report, &submission)?;
-        Ok((filed.case.code, filed.secret.reveal().to_owned()))
+    let attempt = || {
+        let (keys, reports) = (Arc::clone(keys), Arc::clone(reports));
+        db.write(move |tx: &mut Tx<'_>| {
+            let report = reports.get(n % reports.len()).ok_or(StorageError::Stale)?;
+            let submission = Submission {
+                channel: Channel::Web,
+                token: format!("seed-{n:020}").into_bytes(),
+                body_hash: vec![1],
+            };
+            let filed = file(tx, &keys, clock::now(), report, &submission)?;
+            Ok((filed.case.code, filed.secret.reveal().to_owned()))
+        })
     };
-    db.write(write).await
+    match attempt().await {
+        // Two cases drew the same code: as the web does, another is drawn.
+        Err(Failure::Storage(StorageError::Taken(_))) => attempt().await,
+        answer => answer,
+    }
 }
 
 /// What is filed: every commune of the province, many words.
