@@ -23,7 +23,7 @@ async fn a_report_filed_on_a_holiday_explains_its_due_day() {
     assert_eq!(receipt.due, "thứ Sáu, ngày 22 tháng 5 năm 2026");
     let page = sender.tracks(&receipt).await;
     let why = page.text_of("<details", "</details>");
-    let why = &why[why.find("Hạn: hết ngày").unwrap()..];
+    let why = why.split_at(why.find("Hạn: hết ngày").unwrap()).1;
     insta::assert_snapshot!(why, @r"
     Hạn: hết ngày 22/05/2026.
     Tính từ ngày 30/04/2026; ngày này không tính vào thời hạn.

@@ -56,7 +56,7 @@ async fn a_question_over_tet_costs_the_citizen_nothing_and_every_day_is_explaine
     assert!(page.body.contains("đang xử lý"), "{}", page.text());
     insta::assert_snapshot!(page.beside("Hạn trả lời"), @"thứ Tư, ngày 11 tháng 3 năm 2026");
     let why = page.text_of("<details", "</details>");
-    let why = &why[why.find("Hạn: hết ngày").unwrap()..];
+    let why = why.split_at(why.find("Hạn: hết ngày").unwrap()).1;
     insta::assert_snapshot!(why, @r"
     Hạn: hết ngày 11/03/2026.
     Tính từ ngày 05/02/2026; ngày này không tính vào thời hạn.
