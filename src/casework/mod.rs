@@ -23,7 +23,7 @@ pub mod inside;
 pub mod acknowledge;
 pub mod sender;
 pub mod escalate;
-pub mod recalculate;
+pub mod calendar;
 pub mod recount;
 pub mod apologise;
 pub mod view;

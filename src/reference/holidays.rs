@@ -3,10 +3,14 @@
 use serde::Deserialize;
 
 use super::dated::day;
-use super::rows::{Problem, RowError, RowFaults, coded, read, required};
+use super::holiday_feed;
+use super::rows::{Problem, RowError, RowFaults, Rows, coded, read, required};
 use crate::domain::calendar::Calendar;
+use crate::domain::calendar::amend::{Amendment, amended, backwards};
 use crate::domain::calendar::compile::{Contradiction, compile};
-use crate::domain::calendar::holiday::Holiday;
+use crate::domain::calendar::holiday::{Holiday, HolidayKind};
+use crate::domain::coded::Coded as _;
+use crate::domain::time::Day;
 
 /// The shipped table: known years 2020 to 2027, confirmed to 2026-12-31.
 pub const SHIPPED: &str = include_str!("../../assets/holidays.csv");
@@ -25,20 +29,99 @@ struct Row {
 /// Reads and compiles a holiday table.
 pub fn parse(csv: &str) -> Result<Calendar, Vec<RowError>> {
     let (lines, holidays): (Vec<u64>, Vec<Holiday>) = read(csv, holiday)?.into_iter().unzip();
-    let line_of = |position: usize| lines.get(position).copied().unwrap_or(1);
+    judged(&lines, holidays)
+}
+
+fn judged(lines: &[u64], holidays: Vec<Holiday>) -> Result<Calendar, Vec<RowError>> {
     compile(holidays).map_err(|problems| {
-        let error = |(position, problem)| match problem {
-            Contradiction::Repeated { other } => {
-                RowError::row(line_of(position), Problem::Repeats(line_of(other)))
-            }
-            Contradiction::Opposed { other } => {
-                let text = format!("{problem} (line {})", line_of(other));
-                RowError::row(line_of(position), Problem::Contradicts(text))
-            }
-            other => RowError::row(line_of(position), Problem::Contradicts(other.to_string())),
-        };
-        problems.into_iter().map(error).collect()
+        let problems = problems.into_iter();
+        problems
+            .map(|(position, why)| fault(lines, position, why))
+            .collect()
     })
+}
+
+/// A contradiction, told by the line each row stands on.
+fn fault(lines: &[u64], position: usize, why: Contradiction) -> RowError {
+    let line_of = |position: usize| lines.get(position).copied().unwrap_or(1);
+    let problem = match why {
+        Contradiction::Repeated { other } => Problem::Repeats(line_of(other)),
+        Contradiction::Opposed { other } => Problem::Calendar {
+            other: Some(line_of(other)),
+            why,
+        },
+        why => Problem::Calendar { why, other: None },
+    };
+    RowError::row(line_of(position), problem)
+}
+
+/// The rows of a table, each with its line; what they say together is not judged.
+pub fn rows(csv: &str) -> Result<Rows<Holiday>, Vec<RowError>> {
+    read(csv, holiday)
+}
+
+/// The calendar with the years of a file in place of its own: a table, or a feed of a calendar
+/// program. Of a known year only the days to come are taken; what the file says of the others has
+/// to be what was.
+///
+/// # Errors
+/// Every bad row with its line.
+pub fn with_years(calendar: &Calendar, file: &str, today: Day) -> Result<Calendar, Vec<RowError>> {
+    let listed = match holiday_feed::is_feed(file) {
+        true => holiday_feed::rows(file)?,
+        false => rows(file)?,
+    };
+    let was_other = |(_, row): &&(u64, Holiday)| {
+        let works = row.kind == HolidayKind::SwapWork;
+        row.day <= today
+            && calendar
+                .is_working(row.day)
+                .is_ok_and(|worked| worked != works)
+    };
+    let past = listed.iter().filter(was_other);
+    let past: Vec<RowError> = past
+        .map(|(line, row)| RowError::row(*line, Problem::Passed(row.day)))
+        .collect();
+    if !past.is_empty() {
+        return Err(past);
+    }
+    let new: Vec<Holiday> = listed.iter().map(|(_, row)| row.clone()).collect();
+    let merged = amended(calendar, &Amendment::Years(new), today);
+    let whole = |why: String| vec![RowError::row(1, Problem::Contradicts(why))];
+    let merged = merged.map_err(|why| whole(why.to_string()))?;
+    let line = |row: &Holiday| {
+        let found = listed.iter().find(|(_, other)| other == row);
+        found.map_or(1, |(line, _)| *line)
+    };
+    let lines: Vec<u64> = merged.iter().map(line).collect();
+    let new = judged(&lines, merged)?;
+    match backwards(calendar, &new, today) {
+        Some(day) => Err(vec![RowError::row(1, Problem::Passed(day))]),
+        None => Ok(new),
+    }
+}
+
+/// The table of these rows.
+pub fn table(rows: &[Holiday]) -> String {
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    let header = ["date", "name", "kind", "source", "weekday", "status"];
+    let lines = rows.iter().map(|row| {
+        [
+            row.day.to_string(),
+            row.name.clone(),
+            row.kind.code().to_owned(),
+            row.source.clone(),
+            row.day.date().strftime("%a").to_string(),
+            row.status.code().to_owned(),
+        ]
+    });
+    let all = std::iter::once(header.map(str::to_owned)).chain(lines);
+    // Writing text to memory cannot fail.
+    let _ = all
+        .map(|line| writer.write_record(line))
+        .all(|written| written.is_ok());
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn holiday(faults: &mut RowFaults, line: u64, row: Row) -> Option<Holiday> {
@@ -65,7 +148,7 @@ fn holiday(faults: &mut RowFaults, line: u64, row: Row) -> Option<Holiday> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SHIPPED, parse};
+    use super::{SHIPPED, parse, table};
 
     /// Parses the shipped table with one text replaced by another, and tells the errors.
     fn refused(old: &str, new: &str) -> Vec<String> {
@@ -81,6 +164,11 @@ mod tests {
         // Files from a spreadsheet begin with a mark and end their lines in two characters.
         let windows = format!("\u{feff}{}", SHIPPED.replace('\n', "\r\n"));
         assert_eq!(parse(&windows).unwrap().holidays(), calendar.holidays());
+    }
+
+    #[test]
+    fn the_table_of_its_rows_is_the_table() {
+        assert_eq!(table(parse(SHIPPED).unwrap().holidays()), SHIPPED);
     }
 
     #[test]

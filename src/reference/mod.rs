@@ -6,6 +6,7 @@
 pub mod rows;
 pub mod dated;
 pub mod holidays;
+pub mod holiday_feed;
 pub mod deadlines;
 pub mod units;
 pub mod categories;

@@ -3,7 +3,9 @@
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
+use crate::domain::calendar::compile::Contradiction;
 use crate::domain::coded::Coded;
+use crate::domain::time::Day;
 
 /// What is wrong with a row.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
@@ -32,6 +34,17 @@ pub enum Problem {
     /// The same key stands in another row.
     #[error("repeats line {0}")]
     Repeats(u64),
+    /// The row cannot be part of a calendar, because of another row where one is named.
+    #[error("{why}{}", .other.map_or_else(String::new, |line| format!(" (line {line})")))]
+    Calendar {
+        /// Why.
+        why: Contradiction,
+        /// The line of the other row.
+        other: Option<u64>,
+    },
+    /// The row would change a day that is not to come.
+    #[error("{0} is not to come: a calendar changes from the next day")]
+    Passed(Day),
     /// The row contradicts another row or the law; the text says how.
     #[error("{0}")]
     Contradicts(String),

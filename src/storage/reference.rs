@@ -15,13 +15,44 @@ use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::schema::reference::{reference_state, reference_versions};
 
-/// Who loaded a version, and when.
+/// Who loaded a version, when and why.
 #[derive(Clone, Copy, Debug)]
-pub struct Loading {
+pub struct Loading<'a> {
     /// When.
     pub at: Instant,
     /// The member of staff; none when it came with the program.
     pub by: Option<i64>,
+    /// The decision behind it, where one was named.
+    pub reason: Option<&'a str>,
+}
+
+/// One version of one text.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = reference_versions)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct VersionRow {
+    pub version: i64,
+    pub body: String,
+    pub loaded_at: i64,
+    pub loaded_by: Option<i64>,
+    pub reason: Option<String>,
+}
+
+/// The latest versions of one text, newest first.
+///
+/// # Errors
+/// As any query.
+pub fn list_versions_of(
+    c: &mut AnyConnection,
+    source: &str,
+    limit: i64,
+) -> Result<Vec<VersionRow>, StorageError> {
+    Ok(reference_versions::table
+        .filter(reference_versions::source.eq(source))
+        .order(reference_versions::version.desc())
+        .limit(limit)
+        .select(VersionRow::as_select())
+        .load(c)?)
 }
 
 /// The version in force.
@@ -77,7 +108,7 @@ pub fn insert_reference_version(
     c: &mut AnyConnection,
     from: i64,
     changed: &[(Source, String)],
-    loading: Loading,
+    loading: Loading<'_>,
 ) -> Result<i64, StorageError> {
     let next = from.saturating_add(1);
     let state = reference_state::table.filter(reference_state::version.eq(from));
@@ -96,6 +127,7 @@ pub fn insert_reference_version(
             reference_versions::sha256.eq(Sha256::digest(body.as_bytes()).to_vec()),
             reference_versions::loaded_at.eq(loading.at.0),
             reference_versions::loaded_by.eq(loading.by),
+            reference_versions::reason.eq(loading.reason),
         );
         diesel::insert_into(reference_versions::table)
             .values(row)
@@ -116,7 +148,11 @@ pub fn insert_shipped_reference(c: &mut AnyConnection, now: Instant) -> Result<(
     let all = Source::all()
         .iter()
         .map(|source| (*source, source.shipped().to_owned()));
-    let loading = Loading { at: now, by: None };
+    let loading = Loading {
+        at: now,
+        by: None,
+        reason: None,
+    };
     insert_reference_version(c, 0, &all.collect::<Vec<_>>(), loading)?;
     Ok(())
 }

@@ -1,11 +1,14 @@
 //! Puts a changed file of reference data in force: all of it, or none.
 
+use crate::domain::calendar::amend::backwards;
 use crate::domain::change::By;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::StaffId;
-use crate::domain::time::Instant;
+use crate::domain::time::{Day, Instant};
+use crate::reference::rows::{Problem, RowError};
 use crate::reference::shipped::{Source, Sources, misplaced};
 use crate::reference::{Faults, Reference};
+use crate::reference::{holiday_feed, holidays};
 use crate::storage::audit::Entry;
 use crate::storage::db::Tx;
 use crate::storage::error::Failure;
@@ -18,14 +21,35 @@ pub enum Verdict {
     Same,
     /// Rows of it, or rows of another file because of it, are wrong.
     Bad(Faults),
-    /// It may come into force.
-    Good(Box<Reference>),
+    /// It may come into force, as this text.
+    Good(Box<Reference>, String),
 }
 
 /// Judges a file against the texts in force, changing nothing. Line ends and a byte order mark do
-/// not make a file another one.
-pub fn judge(in_force: i64, sources: Sources, source: Source, text: &str) -> Verdict {
-    let text = plain(text);
+/// not make a file another one. A calendar is judged on a day: it changes from the next one; the
+/// feed of a calendar program replaces the years it speaks of.
+pub fn judge(
+    in_force: i64,
+    sources: Sources,
+    (source, text): (Source, &str),
+    today: Day,
+) -> Verdict {
+    let old = match source {
+        Source::Calendar => holidays::parse(sources.text(source)).ok(),
+        _ => None,
+    };
+    let text = match &old {
+        Some(calendar) if holiday_feed::is_feed(text) => {
+            match holidays::with_years(calendar, text, today) {
+                Ok(new) => holidays::table(new.holidays()),
+                Err(errors) => {
+                    let faults = errors.into_iter().map(|error| (source, error));
+                    return Verdict::Bad(faults.collect());
+                }
+            }
+        }
+        _ => plain(text),
+    };
     if sources.text(source) == text {
         return Verdict::Same;
     }
@@ -33,10 +57,22 @@ pub fn judge(in_force: i64, sources: Sources, source: Source, text: &str) -> Ver
         return Verdict::Bad(vec![(source, fault)]);
     }
     let next = in_force.saturating_add(1);
-    match Reference::compile(next, &sources.with(source, text)) {
-        Ok(reference) => Verdict::Good(Box::new(reference)),
-        Err(faults) => Verdict::Bad(faults),
+    let reference = match Reference::compile(next, &sources.with(source, text.clone())) {
+        Ok(reference) => reference,
+        Err(faults) => return Verdict::Bad(faults),
+    };
+    let past = old.and_then(|old| backwards(&old, &reference.calendar, today));
+    match past {
+        Some(day) => Verdict::Bad(vec![(source, passed(&text, day))]),
+        None => Verdict::Good(Box::new(reference), text),
     }
+}
+
+/// The row that would change a day that is not to come.
+fn passed(table: &str, day: Day) -> RowError {
+    let rows = holidays::rows(table).unwrap_or_default();
+    let row = rows.into_iter().find(|(_, row)| row.day == day);
+    RowError::row(row.map_or(1, |(line, _)| line), Problem::Passed(day))
 }
 
 fn plain(text: &str) -> String {
@@ -69,19 +105,40 @@ pub fn import(
     source: Source,
     text: &str,
 ) -> Result<Imported, Failure> {
+    let loading = Loading {
+        at: now,
+        by: by.map(|id| id.0),
+        reason: None,
+    };
+    bring(tx, loading, source, text)
+}
+
+/// The same, with the decision behind it.
+///
+/// # Errors
+/// `Stale` when another import came first.
+pub(in crate::casework) fn bring(
+    tx: &mut Tx<'_>,
+    loading: Loading<'_>,
+    source: Source,
+    text: &str,
+) -> Result<Imported, Failure> {
     let from = tx.reference().version;
     let sources = find_sources(tx.conn(), from)?;
-    match judge(from, sources, source, text) {
+    match judge(from, sources, (source, text), loading.at.day()) {
         Verdict::Same => Ok(Imported::Same),
         Verdict::Bad(faults) => Ok(Imported::Bad(faults)),
-        Verdict::Good(_) => {
-            let by = by.map(|id| id.0);
-            let changed = [(source, plain(text))];
-            let loading = Loading { at: now, by };
+        Verdict::Good(_, text) => {
+            let changed = [(source, text)];
             let version = insert_reference_version(tx.conn(), from, &changed, loading)?;
-            let by = by.map_or(By::Portal, |id| By::Staff(StaffId(id)));
+            let by = loading.by.map_or(By::Portal, |id| By::Staff(StaffId(id)));
             let target = format!("reference:{}", source.code());
-            tx.audit(&Entry::new(now, by, "import_reference", target).with("version", version))?;
+            let entry = Entry::new(loading.at, by, "import_reference", target);
+            let entry = entry.with("version", version);
+            tx.audit(&match loading.reason {
+                Some(reason) => entry.with("reason", reason),
+                None => entry,
+            })?;
             Ok(Imported::InForce { version })
         }
     }

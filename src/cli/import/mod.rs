@@ -26,6 +26,7 @@ use crate::storage::reference::{find_reference_version, find_sources};
 #[command(after_help = "\
 Examples:
   tiepdan import calendar holidays.csv --dry-run
+  tiepdan import calendar ngay-nghi-2028.ics
   tiepdan import units communes.csv
   tiepdan import routing routing.csv --database postgres://localhost/tiepdan
   tiepdan import dossiers hoso.csv --ward 18073
@@ -33,7 +34,9 @@ Examples:
 
 The file replaces the one in force from its own valid_from dates on; `assets/` of the program
 holds files to start from: policies takes policies.csv (setting,value,province,…), not
-apology_rules.csv, which tells in words where those settings come from. units takes
+apology_rules.csv, which tells in words where those settings come from. calendar also takes the
+all-day events of a calendar program (.ics), which replace the years they speak of; a day that is
+not to come never changes. units takes
 provinces.csv, communes.csv, former_wards.csv or bodies.csv, told apart by their header. staff
 takes login,name,email,unit,roles,office,from (roles with spaces between, office and from may be
 empty) and writes the one-time passwords to FILE.passwords.csv, readable by its owner only.
@@ -146,11 +149,13 @@ impl Import {
         };
         if self.dry_run {
             let (version, sources) = in_force(place).await?;
-            return Ok(match judge(version, sources, source, &text) {
-                Verdict::Same => Answer::Same,
-                Verdict::Good(_) => Answer::Good,
-                Verdict::Bad(faults) => refused(faults),
-            });
+            return Ok(
+                match judge(version, sources, (source, &text), clock::now().day()) {
+                    Verdict::Same => Answer::Same,
+                    Verdict::Good(..) => Answer::Good,
+                    Verdict::Bad(faults) => refused(faults),
+                },
+            );
         }
         let now = clock::now();
         let work = move |tx: &mut Tx<'_>| import(tx, now, None, source, &text);

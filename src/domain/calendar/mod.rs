@@ -5,6 +5,7 @@
 
 pub mod holiday;
 pub mod compile;
+pub mod amend;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;

@@ -1,5 +1,7 @@
 //! The clock of each round and stage of a case.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -8,7 +10,7 @@ use crate::domain::deadline::Stage;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 use crate::storage::rows::{insert_rows, row};
-use crate::storage::schema::cases::deadlines;
+use crate::storage::schema::cases::{cases, deadlines};
 
 /// The clock of one round and stage, with the rule it was decided by.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -110,6 +112,55 @@ pub fn update_deadline(
         1 => Ok(()),
         _ => Err(StorageError::Stale),
     }
+}
+
+/// An open case and the clock that counts now, while it runs.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct OpenClock {
+    pub case_id: i64,
+    pub unit_code: String,
+    pub due_on: Option<i32>,
+    pub due_status: String,
+    pub clock: Option<DeadlineRow>,
+}
+
+/// Open cases after an id, with their clocks, ascending.
+pub fn list_open_clocks(
+    c: &mut AnyConnection,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<OpenClock>, StorageError> {
+    let open: Vec<(i64, String, Option<i32>, String)> = cases::table
+        .filter(cases::is_open.eq(true).and(cases::id.gt(after)))
+        .order(cases::id)
+        .limit(limit)
+        .select((
+            cases::id,
+            cases::unit_code,
+            cases::due_on,
+            cases::due_status,
+        ))
+        .load(c)?;
+    let ids: Vec<i64> = open.iter().map(|(id, ..)| *id).collect();
+    let rows = deadlines::table
+        .filter(deadlines::case_id.eq_any(&ids))
+        .order(deadlines::id)
+        .select(DeadlineRow::as_select())
+        .load(c)?;
+    // The last of a case is the one that counts.
+    let mut clocks: HashMap<i64, DeadlineRow> =
+        rows.into_iter().map(|row| (row.case_id, row)).collect();
+    let with_clock = |(case_id, unit_code, due_on, due_status)| OpenClock {
+        clock: clocks
+            .remove(&case_id)
+            .filter(|row| row.stopped_on.is_none()),
+        case_id,
+        unit_code,
+        due_on,
+        due_status,
+    };
+    Ok(open.into_iter().map(with_clock).collect())
 }
 
 #[derive(QueryableByName)]

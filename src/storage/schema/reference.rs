@@ -15,5 +15,6 @@ diesel::table! {
         sha256 -> Binary,
         loaded_at -> BigInt,
         loaded_by -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use serde_json::json;
+use tiepdan::casework::calendar::recalculate::recalculate;
 use tiepdan::casework::import::reference::{Imported, import};
-use tiepdan::casework::recalculate::recalculate;
 use tiepdan::domain::time::Day;
 use tiepdan::reference::shipped::Source;
 use tiepdan::storage::cases::events::{History, list_events};

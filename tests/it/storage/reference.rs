@@ -11,9 +11,10 @@ use tiepdan::storage::reference::{
 
 use crate::support::database::TestDatabase;
 
-const NOW: Loading = Loading {
+const NOW: Loading<'_> = Loading {
     at: Instant(1_800_000_000_000_000),
     by: None,
+    reason: None,
 };
 
 #[tokio::test]

@@ -1,0 +1,1 @@
+ALTER TABLE reference_versions DROP COLUMN reason;
