@@ -9,7 +9,7 @@ use crate::domain::directory::Directory;
 use crate::domain::directory::bodies::{Body, Seat};
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::refusal::AccountRefusal;
-use crate::domain::roles::StaffRole;
+use crate::domain::roles::{Level, StaffRole};
 use crate::domain::time::Day;
 use crate::storage::accounts::people::list_administrators;
 use crate::storage::accounts::{RoleIn, find_staff, list_roles};
@@ -32,6 +32,25 @@ pub fn administered(roles: &[RoleIn]) -> Vec<UnitCode> {
     let given = roles.iter();
     let given = given.filter(|given| given.role == StaffRole::Administrator);
     given.map(|given| given.unit.clone()).collect()
+}
+
+/// Whether somebody with these units keeps the calendar, which is one for all: an administrator of
+/// a whole province, or of a commune where the installation serves communes only.
+pub fn keeps_calendar(own: &[UnitCode], top: Level) -> bool {
+    let mut seats = own.iter().filter_map(|unit| Seat::try_from(unit).ok());
+    seats.any(|seat| seat.body == Body::Committee && seat.level() == top)
+}
+
+/// Lets a change of the calendar through only when the actor keeps it.
+///
+/// # Errors
+/// `OutsideYourUnits`.
+pub fn require_calendar(tx: &mut Tx<'_>, by: By, top: Level) -> Result<(), Failure> {
+    match Authority::of(tx, by)? {
+        Authority::Machine => Ok(()),
+        Authority::Units(own) if keeps_calendar(&own, top) => Ok(()),
+        Authority::Units(_) => Err(outside()),
+    }
 }
 
 /// What somebody may run.

@@ -33,7 +33,9 @@ fn citizens(routes: &mut ServiceConfig, limits: &Limits) {
         .route(urls::UNITS, get().to(citizen::unit::list))
         .route("/don-vi/{code}", get().to(citizen::unit::show))
         .route(urls::REGISTER, get().to(citizen::register::show))
-        .route("/xin-loi/{id}", get().to(citizen::letter::show));
+        .route("/xin-loi/{id}", get().to(citizen::letter::show))
+        .route(urls::HOLIDAYS_FEED, get().to(citizen::holidays::feed))
+        .route(urls::HOLIDAYS_TABLE, get().to(citizen::holidays::table));
 }
 
 /// A report, one question a page, then checked and sent.
@@ -207,7 +209,40 @@ fn administrators(routes: &mut ServiceConfig) {
             scope("/quan-tri/chuc-vu/{id}")
                 .route("/ket-thuc", post().to(position_acts::end))
                 .route("/thay-the", post().to(position_acts::substitute)),
-        );
+        )
+        .configure(calendar);
+}
+
+/// The calendar: looked at, changed by forms that show first what would follow.
+fn calendar(routes: &mut ServiceConfig) {
+    use admin::calendar::{changed, day, import, remove, swap, year};
+    // A calendar of many years is sent back whole.
+    let large = || BodyLimit::of(512 * 1_024);
+    routes
+        .route(urls::ADMIN_CALENDAR, get().to(year::this))
+        .route(urls::ADMIN_CALENDAR_DAY, get().to(day::show))
+        .route(urls::ADMIN_CALENDAR_DAY, post().to(day::submit))
+        .route(urls::ADMIN_CALENDAR_CORRECT, get().to(day::show_listed))
+        .route(urls::ADMIN_CALENDAR_CORRECT, post().to(day::correct))
+        .route(urls::ADMIN_CALENDAR_SWAP, get().to(swap::show))
+        .route(urls::ADMIN_CALENDAR_SWAP, post().to(swap::submit))
+        .route(urls::ADMIN_CALENDAR_REMOVE, get().to(remove::show))
+        .route(urls::ADMIN_CALENDAR_REMOVE, post().to(remove::submit))
+        .route(urls::ADMIN_CALENDAR_CONFIRM, get().to(remove::show_year))
+        .route(urls::ADMIN_CALENDAR_CONFIRM, post().to(remove::confirm))
+        .service(
+            resource(urls::ADMIN_CALENDAR_IMPORT)
+                .app_data(large())
+                .route(get().to(import::show))
+                .route(post().to(import::submit)),
+        )
+        .service(
+            resource(urls::ADMIN_CALENDAR_APPLY)
+                .app_data(large())
+                .route(post().to(changed::apply)),
+        )
+        .route(urls::ADMIN_CALENDAR_HISTORY, get().to(changed::history))
+        .route("/quan-tri/lich/{year}", get().to(year::show));
 }
 
 /// The API.

@@ -65,6 +65,28 @@ pub const ADMIN_STAFF_NEW: &str = "/quan-tri/can-bo/them";
 pub const ADMIN_POSITIONS: &str = "/quan-tri/chuc-vu";
 /// Administration: a new position.
 pub const ADMIN_POSITION_NEW: &str = "/quan-tri/chuc-vu/them";
+/// Administration: the calendar.
+pub const ADMIN_CALENDAR: &str = "/quan-tri/lich";
+/// Administration: one more day off.
+pub const ADMIN_CALENDAR_DAY: &str = "/quan-tri/lich/ngay-nghi";
+/// Administration: a day off, and the day worked for it.
+pub const ADMIN_CALENDAR_SWAP: &str = "/quan-tri/lich/hoan-doi";
+/// Administration: what is said of a day was wrong.
+pub const ADMIN_CALENDAR_CORRECT: &str = "/quan-tri/lich/sua";
+/// Administration: a day is an ordinary one after all.
+pub const ADMIN_CALENDAR_REMOVE: &str = "/quan-tri/lich/bo";
+/// Administration: the notice of a year has come.
+pub const ADMIN_CALENDAR_CONFIRM: &str = "/quan-tri/lich/xac-nhan";
+/// Administration: whole years from a file.
+pub const ADMIN_CALENDAR_IMPORT: &str = "/quan-tri/lich/nhap";
+/// Administration: what was looked at comes into force.
+pub const ADMIN_CALENDAR_APPLY: &str = "/quan-tri/lich/ap-dung";
+/// Administration: what was changed of the calendar.
+pub const ADMIN_CALENDAR_HISTORY: &str = "/quan-tri/lich/lich-su";
+/// The days off, for calendar programs.
+pub const HOLIDAYS_FEED: &str = "/lich-nghi.ics";
+/// The days off as a table.
+pub const HOLIDAYS_TABLE: &str = "/lich-nghi.csv";
 
 /// A question on the way to a report.
 pub fn question(question: Question) -> &'static str {
@@ -140,6 +162,11 @@ pub fn admin_person_act(id: i64, act: &str) -> String {
 /// An act on a position, such as `ket-thuc`.
 pub fn admin_position_act(id: i64, act: &str) -> String {
     format!("/quan-tri/chuc-vu/{id}/{}", segment(act))
+}
+
+/// One year of the calendar, for administrators.
+pub fn admin_calendar(year: i16) -> String {
+    format!("{ADMIN_CALENDAR}/{year}")
 }
 
 /// A public apology letter.

@@ -99,7 +99,7 @@ pub fn weekday(lang: Lang, day: Day) -> &'static str {
 }
 
 /// The month in a long date: its number in Vietnamese, its name in English.
-fn month(lang: Lang, month: i8) -> String {
+pub fn month(lang: Lang, month: i8) -> String {
     with(lang, "date-month", &[("month", month.into())])
 }
 

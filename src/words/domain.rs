@@ -2,6 +2,7 @@
 
 use super::{Lang, book};
 use crate::domain::apology;
+use crate::domain::calendar::holiday::{HolidayKind, HolidayStatus};
 use crate::domain::category::Topic;
 use crate::domain::coded::Coded;
 use crate::domain::conflict;
@@ -164,6 +165,16 @@ pub fn topic(lang: Lang, topic: Topic) -> &'static str {
 }
 
 /// The sentence `list-code`, which a test promises for every member of every list above.
+/// `ngày lễ, Tết`.
+pub fn holiday_kind(lang: Lang, kind: HolidayKind) -> &'static str {
+    named(lang, "holiday", kind)
+}
+
+/// `theo thông báo`.
+pub fn holiday_status(lang: Lang, status: HolidayStatus) -> &'static str {
+    named(lang, "holiday-status", status)
+}
+
 fn named<T: Coded>(lang: Lang, list: &str, member: T) -> &'static str {
     book::of(lang)
         .plain(&format!("{list}-{}", member.code()))
@@ -205,5 +216,7 @@ pub(super) fn keys() -> Vec<String> {
         .chain(crate::domain::event::EventKind::all().map(|kind| format!("event-{}", kind.code())))
         .chain(list::<Topic>("topic"))
         .chain(list::<WithdrawReason>("withdraw-reason"))
+        .chain(list::<HolidayKind>("holiday"))
+        .chain(list::<HolidayStatus>("holiday-status"))
         .collect()
 }

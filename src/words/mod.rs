@@ -8,6 +8,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 mod book;
 pub mod date;
+pub mod calendar;
 pub mod clock;
 pub mod history;
 pub mod domain;

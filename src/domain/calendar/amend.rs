@@ -193,7 +193,7 @@ fn confirm(rows: &mut [Holiday], year: i16, source: &str) -> Result<(), Unamenda
     for row in rows.iter_mut().filter(of_year).filter(unsure) {
         row.status = HolidayStatus::Announced;
         source.clone_into(&mut row.source);
-        row.name = row.name.replace(GUESSED, "");
+        row.name = row.plain_name().to_owned();
         count += 1;
     }
     match count {
@@ -201,9 +201,6 @@ fn confirm(rows: &mut [Holiday], year: i16, source: &str) -> Result<(), Unamenda
         _ => Ok(()),
     }
 }
-
-/// How the name of a projected day ends in the table.
-const GUESSED: &str = " DỰ KIẾN";
 
 /// The rows with those of some years replaced. Of a known year what has passed stays as it was.
 fn with_years(calendar: &Calendar, new: &[Holiday], today: Day) -> Vec<Holiday> {
@@ -351,7 +348,7 @@ mod tests {
             calendar
                 .holidays()
                 .iter()
-                .all(|row| !row.name.contains(GUESSED))
+                .all(|row| row.name == row.plain_name())
         );
         assert_eq!(
             after(confirm(2026)).unwrap_err(),

@@ -70,3 +70,30 @@ pub struct Holiday {
     /// How sure the row is.
     pub status: HolidayStatus,
 }
+
+impl Holiday {
+    /// The two halves of a swap, each naming the other's day.
+    pub fn swap(off: Day, worked: Day, source: &str, status: HolidayStatus) -> (Self, Self) {
+        let half = |day, name, kind| Self {
+            day,
+            name,
+            kind,
+            source: source.to_owned(),
+            status,
+        };
+        let rest = format!("Ngày nghỉ hoán đổi (làm bù {worked})");
+        let work = format!("Ngày làm bù cho {off}");
+        (
+            half(off, rest, HolidayKind::SwapOff),
+            half(worked, work, HolidayKind::SwapWork),
+        )
+    }
+
+    /// Its name without the mark of a guess, which its status says.
+    pub fn plain_name(&self) -> &str {
+        self.name.strip_suffix(GUESSED).unwrap_or(&self.name)
+    }
+}
+
+/// How the name of a projected day ends in the table.
+const GUESSED: &str = " DỰ KIẾN";

@@ -51,7 +51,8 @@ pub async fn show(staff: Staff<Administrator>, door: Door) -> Result<HttpRespons
         ]))
         (button_link(plain(lang, "admin-staff"), urls::ADMIN_STAFF, Weight::Primary)) " "
         (button_link(plain(lang, "admin-positions"), urls::ADMIN_POSITIONS, Weight::Secondary)) " "
-        (button_link(plain(lang, "admin-units"), urls::ADMIN_UNITS, Weight::Secondary))
+        (button_link(plain(lang, "admin-units"), urls::ADMIN_UNITS, Weight::Secondary)) " "
+        (button_link(plain(lang, "calendar-title"), urls::ADMIN_CALENDAR, Weight::Secondary))
     };
     let frame = Frame::new(&office.door.site, &office.door.visitor, title);
     Ok(private(StatusCode::OK, page(&frame, &content)))

@@ -9,4 +9,5 @@ pub mod person;
 pub mod acts;
 pub mod positions;
 pub mod position_acts;
+pub mod calendar;
 mod office;

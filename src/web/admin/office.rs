@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 
-use crate::accounts::authority::{Authority, administered};
+use crate::accounts::authority::{Authority, administered, keeps_calendar};
 use crate::accounts::session::Session;
 use crate::domain::change::By;
 use crate::domain::ids::UnitCode;
 use crate::domain::refusal::Refusal;
+use crate::domain::roles::Level;
 use crate::domain::time::{Day, Instant};
 use crate::reference::Reference;
 use crate::storage::accounts::people::{Person, list_people};
@@ -68,6 +69,19 @@ impl Office {
     /// The units the administrator was given.
     pub(super) fn own_units(&self) -> Vec<UnitCode> {
         administered(&self.session.roles)
+    }
+
+    /// The level that keeps the calendar here.
+    pub(super) fn calendar_level(&self) -> Level {
+        match self.door.app.config.scope.is_without_province() {
+            true => Level::Commune,
+            false => Level::Province,
+        }
+    }
+
+    /// Whether the calendar is the administrator's to change.
+    pub(super) fn keeps_calendar(&self) -> bool {
+        keeps_calendar(&self.own_units(), self.calendar_level())
     }
 
     /// A unit as people call it, with its code.

@@ -10,5 +10,6 @@ pub mod track;
 pub mod my_case;
 pub mod register;
 pub mod letter;
+pub mod holidays;
 mod facts;
 pub(in crate::web) mod sending;

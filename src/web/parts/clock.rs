@@ -102,7 +102,8 @@ fn weekday(day: Day) -> i32 {
     i32::from(day.date().weekday().to_monday_zero_offset())
 }
 
-fn weekdays(lang: Lang) -> [&'static str; 7] {
+/// The names of the days of a week, short.
+pub(super) fn weekdays(lang: Lang) -> [&'static str; 7] {
     [
         plain(lang, "clock-weekday-1"),
         plain(lang, "clock-weekday-2"),

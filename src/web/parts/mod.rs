@@ -6,6 +6,7 @@ mod fields;
 mod choices;
 mod lists;
 mod trouble;
+mod year;
 
 pub use chart::{Bar, bars};
 pub use choices::{Choice, checkbox, checkboxes, radios};
@@ -13,6 +14,7 @@ pub use clock::clock_calendar;
 pub use fields::{Field, date_input, input, select, textarea};
 pub use lists::{Cell, Row, changeable_list, pagination, summary_list, table};
 pub use trouble::troubles;
+pub use year::year_calendar;
 
 use maud::{Markup, html};
 

@@ -2,6 +2,7 @@
 
 mod answered;
 mod apology;
+mod calendar;
 mod chairman;
 mod holiday;
 mod ladder;

@@ -150,7 +150,8 @@ impl Answer {
         let field = |text: &str| {
             let (name, rest) = text.split_once("\" value=\"").unwrap();
             let value = rest.split('"').next().unwrap();
-            (name.to_owned(), value.to_owned())
+            let value = value.replace("&quot;", "\"").replace("&lt;", "<");
+            (name.to_owned(), value.replace("&amp;", "&"))
         };
         hidden.map(field).collect()
     }

@@ -175,6 +175,22 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("POST", "/quan-tri/chuc-vu/them", "– – – – – – yes"),
     ("POST", "/quan-tri/chuc-vu/{id}/ket-thuc", "– – – – – – yes"),
     ("POST", "/quan-tri/chuc-vu/{id}/thay-the", "– – – – – – yes"),
+    ("GET", "/quan-tri/lich", "– – – – – – yes"),
+    ("GET", "/quan-tri/lich/ngay-nghi", "– – – – – – yes"),
+    ("POST", "/quan-tri/lich/ngay-nghi", "– – – – – – yes"),
+    ("GET", "/quan-tri/lich/sua", "– – – – – – yes"),
+    ("POST", "/quan-tri/lich/sua", "– – – – – – yes"),
+    ("GET", "/quan-tri/lich/hoan-doi", "– – – – – – yes"),
+    ("POST", "/quan-tri/lich/hoan-doi", "– – – – – – yes"),
+    ("GET", "/quan-tri/lich/bo", "– – – – – – yes"),
+    ("POST", "/quan-tri/lich/bo", "– – – – – – yes"),
+    ("GET", "/quan-tri/lich/xac-nhan", "– – – – – – yes"),
+    ("POST", "/quan-tri/lich/xac-nhan", "– – – – – – yes"),
+    ("GET", "/quan-tri/lich/nhap", "– – – – – – yes"),
+    ("POST", "/quan-tri/lich/nhap", "– – – – – – yes"),
+    ("POST", "/quan-tri/lich/ap-dung", "– – – – – – yes"),
+    ("GET", "/quan-tri/lich/lich-su", "– – – – – – yes"),
+    ("GET", "/quan-tri/lich/{year}", "– – – – – – yes"),
 ];
 
 #[actix_web::test]
@@ -205,7 +221,8 @@ fn ask(method: &str, pattern: &str, cookie: Option<&Cookie<'static>>) -> TestReq
     // A code and a number that are possible and belong to nothing.
     let address = pattern
         .replace("{code}", "2611-000000-0")
-        .replace("{id}", "999999");
+        .replace("{id}", "999999")
+        .replace("{year}", "1999");
     let request = match method {
         "GET" => TestRequest::get(),
         _ => TestRequest::post().insert_header(("sec-fetch-site", "same-origin")),

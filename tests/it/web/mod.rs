@@ -1,6 +1,7 @@
 //! The pages, asked for as a browser asks.
 
 mod admin;
+mod calendar;
 mod access;
 mod api;
 mod citizen;
