@@ -417,3 +417,18 @@ async fn a_staff_list_joins_at_once_or_nobody_does() {
     assert_eq!(logins().await.len(), 2);
     assert!(passwords.exists());
 }
+
+#[test]
+fn a_feed_of_a_calendar_program_is_read_event_by_event() {
+    let database = TestDatabase::new();
+    let feed = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:Quốc khánh\r\n\
+        DTSTART;VALUE=DATE:20280902\r\nRRULE:FREQ=YEARLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let answer = import(&database, "calendar", feed, "--dry-run");
+    assert_eq!(answer.code, 1);
+    let told = "new.csv: line 3, column RRULE: an event that repeats: write each year's day\n";
+    assert!(answer.err.starts_with(told), "{}", answer.err);
+    let alone = feed.replace("RRULE:FREQ=YEARLY\r\n", "");
+    let answer = import(&database, "calendar", &alone, "");
+    let told = "is a public holiday by law and is not listed";
+    assert!(answer.err.contains(told), "{}", answer.err);
+}
