@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::accounts::password::Passwords;
+use crate::casework::view::LastTotals;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::storage::db::Db;
@@ -25,6 +26,8 @@ pub struct App {
     pub config: Arc<Config>,
     /// Whether the database can be written.
     pub probe: Probe,
+    /// The figures of the first page, as they were last counted.
+    pub totals: LastTotals,
     stopping: Arc<AtomicBool>,
 }
 
@@ -38,6 +41,7 @@ impl App {
             clock,
             config: Arc::new(config),
             probe: Probe::default(),
+            totals: LastTotals::default(),
             stopping: Arc::new(AtomicBool::new(false)),
         }
     }

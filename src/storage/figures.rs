@@ -182,3 +182,35 @@ pub fn list_owed_counts(
     };
     Ok(query.load(c)?)
 }
+
+#[derive(QueryableByName)]
+struct Sum {
+    #[diesel(sql_type = Text)]
+    measure: String,
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// What was counted everywhere between two days, both included: measure, n.
+pub fn list_sums(
+    c: &mut AnyConnection,
+    (from, to): (i32, i32),
+) -> Result<Vec<(String, i64)>, StorageError> {
+    let sums: Vec<Sum> = diesel::sql_query(
+        "SELECT measure, CAST(SUM(n) AS BIGINT) AS n FROM stats_daily \
+         WHERE on_day BETWEEN $1 AND $2 GROUP BY measure",
+    )
+    .bind::<Integer, _>(from)
+    .bind::<Integer, _>(to)
+    .load(c)?;
+    Ok(sums.into_iter().map(|sum| (sum.measure, sum.n)).collect())
+}
+
+/// Open apology obligations everywhere whose day has passed.
+pub fn count_owed(c: &mut AnyConnection, today: i32) -> Result<i64, StorageError> {
+    Ok(obligations::table
+        .filter(obligations::is_open.eq(true))
+        .filter(obligations::due_on.lt(today))
+        .count()
+        .get_result(c)?)
+}

@@ -99,6 +99,28 @@ async fn reports_came_over_four_months_and_some_are_overdue() {
 }
 
 #[actix_web::test]
+async fn some_answers_are_late_in_several_months_and_most_are_not() {
+    let (portal, made) = Portal::demonstration().await;
+    let cases = cases(&portal, &made).await;
+    let answered: Vec<_> = cases
+        .iter()
+        .filter_map(|seen| Some((seen.case.answered_at?.day(), seen.case.due.on?)))
+        .collect();
+    let late: Vec<_> = answered.iter().filter(|(on, due)| on > due).collect();
+    let share = late.len() * 100 / answered.len();
+    assert!(
+        (10..=30).contains(&share),
+        "{share} % of {}",
+        answered.len()
+    );
+    let months: BTreeSet<_> = late.iter().map(|(on, _)| on.date().month()).collect();
+    assert!(months.len() >= 3, "{months:?}");
+    // Not all by the same number of days.
+    let days: BTreeSet<_> = late.iter().map(|(on, due)| on.since(*due)).collect();
+    assert!(days.len() >= 4, "{days:?}");
+}
+
+#[actix_web::test]
 async fn sixty_dossiers_owe_and_have_apologised() {
     let (portal, _) = Portal::demonstration().await;
     let read = |c: &mut _| {

@@ -13,6 +13,7 @@ mod children;
 mod office;
 mod owed;
 mod register;
+mod totals;
 mod triage;
 mod troubles;
 
@@ -30,6 +31,7 @@ pub use holder::is_without_holder;
 pub use office::{Fate, OfficeView, Reading, SeenDraft, office_case};
 pub use owed::{OwedView, obligation, obligations};
 pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};
+pub use totals::{DAYS as TOTALS_DAYS, LastTotals, Totals, totals};
 pub use triage::{Candidate, Person, TriageDesk, WaitingCase, triage_desk};
 pub use troubles::troubles;
 pub use worklist::{List, work_list};

@@ -8,6 +8,7 @@ pub mod join;
 pub mod person;
 pub mod acts;
 pub mod positions;
+mod position_forms;
 pub mod position_acts;
 pub mod calendar;
 mod office;

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use validator::Validate;
 
 use super::office::Office;
-use super::positions::{Sent, answer, field_id, ours};
+use super::position_forms::field_id;
+use super::positions::{Sent, address, answer, ours};
 use crate::accounts::positions::{add_position, end_position, name_substitute};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{PositionId, StaffId, UnitCode};
@@ -114,9 +115,10 @@ pub async fn add(
         from,
         to,
     };
+    let there = address(&new.unit.0);
     let give = office.act(move |tx, now, by| add_position(tx, now, by, &new));
     match give.await? {
-        Ok(_) => Ok(see_other(urls::ADMIN_POSITIONS)),
+        Ok(_) => Ok(see_other(&there)),
         Err(sentence) => answer(&office, Sent::New(typed.with_problem("unit", sentence))).await,
     }
 }
@@ -146,9 +148,10 @@ pub async fn end(
         version: form.version,
         ..row
     };
+    let there = address(&row.unit_code);
     let end = office.act(move |tx, now, by| end_position(tx, now, by, &row, last));
     match end.await? {
-        Ok(()) => Ok(see_other(urls::ADMIN_POSITIONS)),
+        Ok(()) => Ok(see_other(&there)),
         Err(sentence) => answer(&office, refused(typed, sentence)).await,
     }
 }
@@ -181,7 +184,11 @@ pub async fn substitute(
     };
     let name = office.act(move |tx, now, by| name_substitute(tx, now, by, &new));
     match name.await? {
-        Ok(()) => Ok(see_other(urls::ADMIN_POSITIONS)),
+        Ok(()) => {
+            let row = ours(&office).await?.into_iter().find(|row| row.id == *id);
+            let there = row.map(|row| address(&row.unit_code));
+            Ok(see_other(there.as_deref().unwrap_or(urls::ADMIN_POSITIONS)))
+        }
         Err(sentence) => answer(&office, refused(typed, "substitute", sentence)).await,
     }
 }

@@ -1,12 +1,17 @@
 //! `/quan-tri/chuc-vu`: who holds which office from when to when, and who acts for whom. The law
-//! reads from it whom a report is about, and who may not handle it.
+//! reads from it whom a report is about, and who may not handle it. One unit at a time is changed.
 
-use actix_web::HttpResponse;
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::office::{Office, trail};
+use super::position_forms::{end_form, new_form, substitute_form};
 use crate::domain::coded::Coded as _;
+use crate::domain::fold::fold;
 use crate::domain::ids::UnitCode;
 use crate::domain::roles::OfficeRole;
 use crate::domain::time::Day;
@@ -16,12 +21,21 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{
-    Cell, Choice, Field, Weight, button, details, details_open, input, select, table,
-};
+use crate::web::parts::{Cell, Field, Weight, button, details, details_open, input, table};
 use crate::web::urls;
 use crate::words::date::short;
-use crate::words::{Lang, domain, plain};
+use crate::words::{Lang, domain, plain, with};
+
+/// Which offices are asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Part of the name of an office, its holder or its unit.
+    tim: String,
+    /// Code of the unit whose offices are to be changed.
+    #[serde(rename = "don-vi")]
+    unit: String,
+}
 
 /// `Phó Chủ tịch UBND phường Thành Sen`, else the office's own name.
 pub(super) fn name(lang: Lang, row: &PositionRow) -> String {
@@ -46,11 +60,21 @@ pub(super) async fn ours(office: &Office) -> Result<Vec<PositionRow>, WebError> 
 ///
 /// # Errors
 /// As any read.
-pub async fn show(staff: Staff<Administrator>, door: Door) -> Result<HttpResponse, WebError> {
+pub async fn show(
+    staff: Staff<Administrator>,
+    door: Door,
+    asked: web::Query<Asked>,
+) -> Result<HttpResponse, WebError> {
     let office = Office::open(staff, door).await?;
+    let all = ours(&office).await?;
     let today = short(office.today);
-    let typed = Typed::filled(&[("from", &today)]);
-    answer(&office, Sent::New(typed)).await
+    let unit = asked.unit.trim();
+    let typed = Typed::filled(&[("from", &today), ("unit", unit)]);
+    let shown = match unit {
+        "" => list_page(&office, &all, &asked),
+        unit => unit_page(&office, &all, &Sent::New(typed), unit),
+    };
+    Ok(private(StatusCode::OK, shown))
 }
 
 /// A form of the page that was sent, or is to be shown, with what was typed into it.
@@ -69,200 +93,175 @@ impl Sent {
             Self::New(typed) | Self::End(_, typed) | Self::Substitute(_, typed) => typed,
         }
     }
+
+    /// The unit it is about.
+    fn unit<'a>(&'a self, all: &'a [PositionRow]) -> &'a str {
+        match self {
+            Self::New(typed) => typed.value("unit").trim(),
+            Self::End(id, _) | Self::Substitute(id, _) => {
+                let row = all.iter().find(|row| row.id == *id);
+                row.map_or("", |row| &row.unit_code)
+            }
+        }
+    }
 }
 
-/// The page; what was refused is said above it and beside its field.
+/// The page again, with what was refused above it and beside its field.
 ///
 /// # Errors
 /// As any read.
 pub(super) async fn answer(office: &Office, sent: Sent) -> Result<HttpResponse, WebError> {
     let all = ours(office).await?;
-    let status = match sent.typed().problems().is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    Ok(private(status, list_page(office, &all, &sent)))
+    let shown = unit_page(office, &all, &sent, sent.unit(&all));
+    Ok(private(StatusCode::UNPROCESSABLE_ENTITY, shown))
 }
 
-fn list_page(office: &Office, all: &[PositionRow], sent: &Sent) -> Markup {
+/// The address of a unit's offices.
+pub(super) fn address(unit: &str) -> String {
+    urls::with_query(urls::ADMIN_POSITIONS, &[("don-vi", unit)])
+}
+
+/// Every unit with its offices, folded until one is looked for.
+fn list_page(office: &Office, all: &[PositionRow], asked: &Asked) -> Markup {
+    let lang = office.lang();
+    let title = plain(lang, "admin-positions");
+    let mut units: BTreeMap<&str, Vec<&PositionRow>> = BTreeMap::new();
+    for row in all.iter().filter(|row| wants(office, row, &asked.tim)) {
+        units.entry(&row.unit_code).or_default().push(row);
+    }
+    let typed = Typed::filled(&[("tim", &asked.tim)]);
+    let looked = Field::new(lang, &typed, "tim", plain(lang, "admin-positions-find"));
+    let today = Typed::filled(&[("from", &short(office.today))]);
+    let new = new_form(office, all, &today);
+    let content = html! {
+        h1 class="govuk-heading-l" { (title) }
+        p class="govuk-body" { (plain(lang, "admin-positions-lead")) }
+        form class="app-line" method="get" action=(urls::ADMIN_POSITIONS) role="search" {
+            (input(&looked.width("govuk-input--width-20"), "search"))
+            (button(plain(lang, "search-go"), Weight::Secondary))
+        }
+        @if units.is_empty() {
+            p class="govuk-body" role="status" { (plain(lang, "admin-positions-none")) }
+        }
+        div class="app-acts" {
+            @for (unit, rows) in &units { (folded(office, unit, rows, &asked.tim)) }
+        }
+        (details(plain(lang, "admin-position-new"), &new))
+    };
+    let trail = trail(lang, title);
+    let frame = Frame::new(&office.door.site, &office.door.visitor, title).trail(&trail);
+    page(&frame, &content)
+}
+
+/// Whether an office is looked for.
+fn wants(office: &Office, row: &PositionRow, text: &str) -> bool {
+    let unit = office.unit(&UnitCode(row.unit_code.clone()));
+    let holder = row.holder_name.as_deref().unwrap_or_default();
+    let all = format!("{} {holder} {unit}", name(office.lang(), row));
+    fold(&all).contains(&fold(text.trim()))
+}
+
+fn folded(office: &Office, unit: &str, rows: &[&PositionRow], looked: &str) -> Markup {
+    let lang = office.lang();
+    let n = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let unit_name = office.unit(&UnitCode(unit.to_owned()));
+    let values = [("unit", unit_name.as_str().into()), ("n", n.into())];
+    let summary = with(lang, "admin-positions-of", &values);
+    let heads = ["admin-office", "admin-holder", "admin-term"];
+    let heads = heads.map(|key| Cell::text(plain(lang, key)));
+    let lines: Vec<_> = rows.iter().map(|row| facts(lang, row).to_vec()).collect();
+    let inside = html! {
+        (table(&unit_name, &heads, &lines))
+        p class="govuk-body" {
+            a class="govuk-link" href=(address(unit)) {
+                (plain(lang, "admin-positions-change"))
+                span class="govuk-visually-hidden" { " – " (unit_name) }
+            }
+        }
+    };
+    match looked.trim() {
+        "" => details(&summary, &inside),
+        _ => details_open(&summary, &inside),
+    }
+}
+
+/// The offices of one unit, each with what can be changed.
+fn unit_page(office: &Office, all: &[PositionRow], sent: &Sent, unit: &str) -> Markup {
     let lang = office.lang();
     let title = plain(lang, "admin-positions");
     let heads = ["admin-office", "admin-holder", "admin-term", "admin-change"];
     let heads = heads.map(|key| Cell::text(plain(lang, key)));
     let rows: Vec<_> = all
         .iter()
+        .filter(|row| row.unit_code == unit)
         .map(|row| position(office, (all, row), sent))
         .collect();
-    let today = Typed::filled(&[("from", &short(office.today))]);
+    let today = Typed::filled(&[("from", &short(office.today)), ("unit", unit)]);
     let new = match sent {
         Sent::New(typed) => typed,
         _ => &today,
     };
+    let is_known = all.iter().any(|row| row.unit_code == unit);
+    let unit_name = match is_known {
+        true => office.unit(&UnitCode(unit.to_owned())),
+        false => title.to_owned(),
+    };
     let content = html! {
-        h1 class="govuk-heading-l" { (title) }
-        p class="govuk-body" { (plain(lang, "admin-positions-lead")) }
-        @if !rows.is_empty() { (table(title, &heads, &rows)) }
+        h1 class="govuk-heading-l" { (unit_name) }
+        @match rows.is_empty() {
+            true => p class="govuk-body" { (plain(lang, "admin-positions-none")) },
+            false => (table(title, &heads, &rows)),
+        }
+        h2 class="govuk-heading-m" { (plain(lang, "admin-position-new")) }
         (new_form(office, all, new))
     };
-    let trail = trail(lang, title);
+    let [first, mut here] = trail(lang, title);
+    here.href = Some(urls::ADMIN_POSITIONS);
+    let trail = [first, here];
     let frame = Frame::new(&office.door.site, &office.door.visitor, title).trail(&trail);
     page(&frame.form(sent.typed()), &content)
 }
 
-fn position(office: &Office, (all, row): (&[PositionRow], &PositionRow), sent: &Sent) -> Vec<Cell> {
-    let lang = office.lang();
+/// What an office is called, who holds it, and from when to when.
+fn facts(lang: Lang, row: &PositionRow) -> [Cell; 3] {
     let until = row.to_on.map_or_else(String::new, |day| short(Day(day)));
-    let today = short(office.today);
-    let ends_today = Typed::filled(&[("last", &today)]);
-    let begins_today = Typed::filled(&[("from", &today)]);
-    let is_over = row.to_on.is_some_and(|day| Day(day) < office.today);
-    vec![
-        Cell::Text(html! {
-            (name(lang, row)) br;
-            span class="govuk-hint" { (office.unit(&UnitCode(row.unit_code.clone()))) }
-        }),
-        Cell::text(
-            row.holder_name
-                .as_deref()
-                .unwrap_or(plain(lang, "admin-vacant")),
-        ),
+    let holder = row.holder_name.as_deref();
+    [
+        Cell::text(&name(lang, row)),
+        Cell::text(holder.unwrap_or(plain(lang, "admin-vacant"))),
         Cell::Text(html! {
             span class="app-unbroken" { (short(Day(row.from_on))) " –" }
             " " (until)
         }),
-        Cell::Text(html! {
-            @if !is_over {
-                @match sent {
-                    Sent::End(id, typed) if *id == row.id =>
-                        (details_open(plain(lang, "admin-end"), &end_form(office, row, typed))),
-                    _ => (details(plain(lang, "admin-end"), &end_form(office, row, &ends_today))),
-                }
-                @match sent {
-                    Sent::Substitute(id, typed) if *id == row.id => (details_open(
-                        plain(lang, "admin-substitute"),
-                        &substitute_form(office, (all, row), typed),
-                    )),
-                    _ => (details(
-                        plain(lang, "admin-substitute"),
-                        &substitute_form(office, (all, row), &begins_today),
-                    )),
-                }
-            }
-        }),
     ]
 }
 
-/// The id of a row's own field, which a refusal is shown beside: each row has its own.
-pub(super) fn field_id(name: &str, row: i64) -> String {
-    format!("{name}-{row}")
-}
-
-/// What is wrong with a row's own field.
-fn problem(lang: Lang, typed: &Typed, id: &str) -> Markup {
-    html! {
-        @if let Some(sentence) = typed.problem(id) {
-            p class="govuk-error-message" {
-                span class="govuk-visually-hidden" { (plain(lang, "page-error-prefix")) } " "
-                (sentence)
+fn position(office: &Office, (all, row): (&[PositionRow], &PositionRow), sent: &Sent) -> Vec<Cell> {
+    let lang = office.lang();
+    let today = short(office.today);
+    let ends_today = Typed::filled(&[("last", &today)]);
+    let begins_today = Typed::filled(&[("from", &today)]);
+    let is_over = row.to_on.is_some_and(|day| Day(day) < office.today);
+    let change = html! {
+        @if !is_over {
+            @match sent {
+                Sent::End(id, typed) if *id == row.id =>
+                    (details_open(plain(lang, "admin-end"), &end_form(office, row, typed))),
+                _ => (details(plain(lang, "admin-end"), &end_form(office, row, &ends_today))),
+            }
+            @match sent {
+                Sent::Substitute(id, typed) if *id == row.id => (details_open(
+                    plain(lang, "admin-substitute"),
+                    &substitute_form(office, (all, row), typed),
+                )),
+                _ => (details(
+                    plain(lang, "admin-substitute"),
+                    &substitute_form(office, (all, row), &begins_today),
+                )),
             }
         }
-    }
-}
-
-/// A day to be typed.
-fn day_field(row: &PositionRow, (lang, typed): (Lang, &Typed), name: &str, label: &str) -> Markup {
-    let id = field_id(name, row.id);
-    html! {
-        div class="govuk-form-group" {
-            label class="govuk-label" for=(id) { (label) }
-            (problem(lang, typed, &id))
-            input class="govuk-input govuk-input--width-10" id=(id) name=(name) type="text"
-                value=(typed.value(name));
-        }
-    }
-}
-
-fn end_form(office: &Office, row: &PositionRow, typed: &Typed) -> Markup {
-    let lang = office.lang();
-    let address = urls::admin_position_act(row.id, "ket-thuc");
-    html! {
-        form method="post" action=(address) novalidate {
-            (office.token(&address))
-            input type="hidden" name="version" value=(row.version);
-            (day_field(row, (lang, typed), "last", plain(lang, "admin-last-day")))
-            p class="govuk-body" { (plain(lang, "admin-end-lead")) }
-            (button(plain(lang, "admin-end"), Weight::Warning))
-        }
-    }
-}
-
-fn substitute_form(
-    office: &Office,
-    (all, row): (&[PositionRow], &PositionRow),
-    typed: &Typed,
-) -> Markup {
-    let lang = office.lang();
-    let address = urls::admin_position_act(row.id, "thay-the");
-    let id = field_id("substitute", row.id);
-    let others = all.iter().filter(|other| {
-        other.id != row.id && other.to_on.is_none_or(|day| Day(day) >= office.today)
-    });
-    html! {
-        form method="post" action=(address) novalidate {
-            (office.token(&address))
-            div class="govuk-form-group" {
-                label class="govuk-label" for=(id) { (plain(lang, "admin-substitute-who")) }
-                (problem(lang, typed, &id))
-                select class="govuk-select" id=(id) name="substitute" {
-                    @for other in others {
-                        @let is_chosen = typed.value("substitute") == other.id.to_string();
-                        option value=(other.id) selected[is_chosen] { (described(office, other)) }
-                    }
-                }
-            }
-            (day_field(row, (lang, typed), "from", plain(lang, "admin-first-day")))
-            (day_field(row, (lang, typed), "to", plain(lang, "admin-last-day")))
-            (button(plain(lang, "admin-substitute"), Weight::Secondary))
-        }
-    }
-}
-
-/// An office with its holder and unit, to choose by.
-fn described(office: &Office, row: &PositionRow) -> String {
-    let lang = office.lang();
-    let holder = row.holder_name.as_deref();
-    let holder = holder.unwrap_or(plain(lang, "admin-vacant"));
-    format!("{holder} – {} ({})", name(lang, row), row.unit_code)
-}
-
-fn new_form(office: &Office, all: &[PositionRow], typed: &Typed) -> Markup {
-    let lang = office.lang();
-    let field =
-        |name, key| Field::new(lang, typed, name, plain(lang, key)).width("govuk-input--width-20");
-    let roles = OfficeRole::all().iter();
-    let roles: Vec<_> = roles
-        .map(|role| Choice::new(role.code(), domain::office_role(lang, *role)))
-        .collect();
-    let lasting = all.iter().filter(|row| row.to_on.is_none());
-    let offered: Vec<(String, String)> = lasting
-        .map(|row| (row.id.to_string(), described(office, row)))
-        .collect();
-    let mut superiors = vec![Choice::new("", plain(lang, "admin-no-superior"))];
-    superiors.extend(offered.iter().map(|(id, text)| Choice::new(id, text)));
-    let unit = field("unit", "admin-unit-code").hint(plain(lang, "admin-unit-hint"));
-    let holder = field("login", "admin-holder-login").hint(plain(lang, "admin-holder-hint"));
-    html! {
-        h2 class="govuk-heading-m" { (plain(lang, "admin-position-new")) }
-        form method="post" action=(urls::ADMIN_POSITION_NEW) novalidate {
-            (office.token(urls::ADMIN_POSITION_NEW))
-            (input(&unit, "text"))
-            (select(&field("role", "admin-office"), &roles))
-            (input(&field("title", "admin-office-title"), "text"))
-            (input(&holder, "text"))
-            (select(&field("superior", "admin-superior"), &superiors))
-            (input(&field("from", "admin-first-day"), "text"))
-            (input(&field("to", "admin-last-day"), "text"))
-            (button(plain(lang, "admin-position-new"), Weight::Primary))
-        }
-    }
+    };
+    let mut cells = facts(lang, row).to_vec();
+    cells.push(Cell::Text(change));
+    cells
 }

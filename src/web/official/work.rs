@@ -179,7 +179,7 @@ fn how_many(lang: Lang, n: usize) -> String {
 
 fn search_box(lang: Lang, query: &str) -> Markup {
     html! {
-        form class="app-search" method="get" action=(urls::WORK) role="search" {
+        form class="app-line" method="get" action=(urls::WORK) role="search" {
             div class="govuk-form-group" {
                 label class="govuk-label" for="q" { (plain(lang, "search-label")) }
                 div id="q-hint" class="govuk-hint" { (plain(lang, "search-hint")) }

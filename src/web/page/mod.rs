@@ -130,7 +130,11 @@ pub fn page(frame: &Frame<'_>, content: &Markup) -> Markup {
                     @if let Exit::Quick(code) = frame.exit {
                         (top::quick_exit(site, visitor, code))
                     }
-                    @if let Some(staff) = &visitor.staff { (troubles(lang, &staff.troubles)) }
+                    @if let Some(staff) = &visitor.staff {
+                        @if !staff.troubles.is_empty() {
+                            div class="app-troubles" { (troubles(lang, &staff.troubles)) }
+                        }
+                    }
                     @if !frame.trail.is_empty() { (breadcrumbs(lang, frame.trail)) }
                     main class="govuk-main-wrapper" id="main" {
                         @if !wrong.is_empty() { (error_summary(lang, wrong)) }

@@ -222,7 +222,8 @@ async fn a_case_whose_official_left_office_is_marked_for_the_unit() {
     let mark = "Chưa có người xử lý";
     assert!(!leader.opens(urls::WORK).await.body.contains(mark));
     let administrator = app.staff("quantri").await;
-    let page = administrator.opens(urls::ADMIN_POSITIONS).await;
+    let unit = urls::with_query(urls::ADMIN_POSITIONS, &[("don-vi", "18073-service_centre")]);
+    let page = administrator.opens(&unit).await;
     let row = page.body.split("Chức vụ của Người canbo<").nth(1).unwrap();
     let id = row.split("/quan-tri/chuc-vu/").nth(1).unwrap();
     let id: i64 = id.split('/').next().unwrap().parse().unwrap();

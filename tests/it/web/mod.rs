@@ -9,6 +9,7 @@ mod delays;
 mod ending;
 mod filing;
 mod health;
+mod look;
 mod my_case;
 mod office;
 mod outcome;

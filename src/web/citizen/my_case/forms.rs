@@ -27,14 +27,14 @@ pub(super) fn all(sheet: Sheet<'_>, again: Option<&(Form, Typed)>) -> Markup {
     let fresh = Typed::default();
     html! {
         @if !offered.is_empty() {
-            h2 class="govuk-heading-m" { (plain(lang, "mycase-acts")) }
+            h2 class="govuk-heading-m app-unprinted" { (plain(lang, "mycase-acts")) }
         }
         @for form in offered {
             @let sent = again.filter(|(sent, _)| *sent == form).map(|(_, typed)| typed);
             @let inside = written(sheet, form, sent.unwrap_or(&fresh));
             @let title = form.title(lang, sheet.view);
             @if form.is_asked(sheet.view) {
-                h3 class="govuk-heading-s" { (title) }
+                h3 class="govuk-heading-s app-unprinted" { (title) }
                 (inside)
             } @else if sent.is_some() {
                 (details_open(title, &inside))

@@ -64,11 +64,13 @@ pub(in crate::web::official::case) fn all(
         .partition(|(row, _)| is_called_for(row.act));
     html! {
         @if !called_for.is_empty() {
-            h2 class="govuk-heading-m" { (plain(lang, "officecase-acts")) }
+            h2 class="govuk-heading-m app-unprinted" { (plain(lang, "officecase-acts")) }
         }
         @for one in &called_for { (form(door, seen, *one, again(one.0.act))) }
         @if !others.is_empty() {
-            h2 class="govuk-heading-m" { (plain(lang, "officecase-other-acts")) }
+            h2 class="govuk-heading-m app-unprinted" {
+                (plain(lang, "officecase-other-acts"))
+            }
             div class="app-acts" {
                 @for one in &others { (folded(door, seen, *one, again(one.0.act))) }
             }

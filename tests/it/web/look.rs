@@ -1,0 +1,111 @@
+//! What pages look like to those who come to them: figures, folds, and what stays off paper.
+
+use actix_web::cookie::Cookie;
+use actix_web::test::TestRequest;
+use serde_json::json;
+use tiepdan::clock::Clock;
+use tiepdan::web::urls;
+
+use crate::support::portal::Portal;
+use crate::{answer, open};
+
+fn get(address: &str) -> TestRequest {
+    TestRequest::get().uri(address)
+}
+
+fn entered(address: &str, cookie: &Cookie<'static>) -> TestRequest {
+    get(address).cookie(cookie.clone())
+}
+
+#[actix_web::test]
+async fn the_first_page_tells_the_figures_and_hides_a_few_reports_in_under_five() {
+    let mut portal = Portal::new().await;
+    let service = open!(portal);
+    let (status, _, empty) = answer!(service, get(urls::HOME));
+    assert_eq!(status, 200);
+    assert!(!empty.contains("app-numbers"), "nothing to tell: {empty}");
+    for address in [urls::FILE, urls::TRACK, urls::UNITS, urls::REGISTER] {
+        assert!(empty.contains(&format!("href=\"{address}\"")), "{address}");
+    }
+
+    let file = |n: usize| {
+        json!({
+            "category": "LONG_WAIT", "ward_code": "18073", "privacy": "anonymous",
+            "description": format!("Tôi chờ ở quầy từ sáng đến trưa, lần thứ {n}."),
+        })
+    };
+    portal.file(file(1)).await;
+    let (_, _, still) = answer!(service, get(urls::HOME));
+    assert!(!still.contains("app-numbers"), "counted again too soon");
+    portal.app.clock = Clock::set(portal.now().plus_seconds(601));
+    let service = open!(portal);
+    let (_, _, few) = answer!(service, get(urls::HOME));
+    assert!(
+        few.contains("90 ngày qua") && few.contains("<dd>dưới 5</dd>"),
+        "{few}"
+    );
+
+    for n in 2..=7 {
+        portal.file(file(n)).await;
+    }
+    portal.app.clock = Clock::set(portal.now().plus_seconds(601));
+    let service = open!(portal);
+    let (_, _, told) = answer!(service, get("/?lang=en"));
+    assert!(
+        told.contains("<dd>7</dd>") && told.contains("reports received"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("answered on time"),
+        "a share of nothing: {told}"
+    );
+}
+
+#[actix_web::test]
+async fn offices_are_folded_by_unit_found_by_name_and_changed_one_unit_at_a_time() {
+    let portal = Portal::new().await;
+    let service = open!(portal);
+    let cookie = portal.enter("quantri").await;
+    let (_, _, all) = answer!(service, entered("/quan-tri/chuc-vu", &cookie));
+    assert!(
+        all.contains("UBND phường Thành Sen (18073): 2 chức vụ"),
+        "{all}"
+    );
+    assert!(!all.contains("/ket-thuc") && !all.contains("<details class=\"govuk-details\" open"));
+    let (_, _, found) = answer!(service, entered("/quan-tri/chuc-vu?tim=canbo2", &cookie));
+    assert!(
+        found.contains("open") && found.contains("Người canbo2"),
+        "{found}"
+    );
+    let list = found.split("Thêm chức vụ").next().unwrap_or_default();
+    assert!(!list.contains("Người giamdoc"), "{list}");
+    let (_, _, none) = answer!(service, entered("/quan-tri/chuc-vu?tim=xyz", &cookie));
+    assert!(none.contains("Không có chức vụ nào như vậy"), "{none}");
+    let (_, _, unit) = answer!(service, entered("/quan-tri/chuc-vu?don-vi=18073", &cookie));
+    assert!(
+        unit.contains("/ket-thuc") && unit.contains("value=\"18073\""),
+        "{unit}"
+    );
+    assert!(
+        !unit.contains("Người giamdoc</td>"),
+        "another unit's: {unit}"
+    );
+}
+
+#[actix_web::test]
+async fn what_can_only_be_done_on_a_screen_is_not_printed() {
+    let portal = Portal::new().await;
+    let case = portal
+        .file(json!({
+            "category": "LONG_WAIT", "ward_code": "18073", "privacy": "anonymous",
+            "description": "Tôi chờ ở quầy từ sáng đến trưa, không ai gọi.",
+        }))
+        .await;
+    let service = open!(portal);
+    let cookie = portal.enter("canbo").await;
+    let address = urls::official_case(&case.code);
+    let (status, _, page) = answer!(service, entered(&address, &cookie));
+    assert_eq!(status, 200);
+    let heading = "<h2 class=\"govuk-heading-m app-unprinted\">";
+    assert!(page.contains(heading), "{page}");
+}
