@@ -3,6 +3,7 @@
 
 mod script;
 mod staff;
+mod offices;
 mod timetable;
 mod stage;
 mod acts;
@@ -71,6 +72,7 @@ pub struct Demonstration {
 /// [`DemoError`]; the mark and the staff may then stand without all their cases.
 pub async fn fill(db: &Db, keys: &Arc<Keys>, now: Instant) -> Result<Demonstration, DemoError> {
     let accounts = staff::hire(db, script::people()?, now).await?;
+    offices::furnish(db, now).await?;
     let tickets = stage::play(db, keys, Script::shipped()?, now).await?;
     Ok(Demonstration { accounts, tickets })
 }

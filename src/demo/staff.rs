@@ -19,7 +19,7 @@ use crate::storage::error::Failure;
 use crate::storage::installation::insert_demo_mark;
 
 /// Days that everybody has been in office when the demonstration begins.
-const IN_OFFICE: i32 = 400;
+pub(super) const IN_OFFICE: i32 = 400;
 
 /// Somebody who can log in.
 #[derive(Clone)]

@@ -16,6 +16,7 @@ pub mod roles;
 pub mod time;
 pub mod lunar;
 pub mod calendar;
+pub mod hours;
 pub mod deadline;
 pub mod directory;
 pub mod form_layout;

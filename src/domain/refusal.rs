@@ -38,6 +38,9 @@ pub enum AccountRefusal {
     /// The position has ended.
     #[error("the position has ended")]
     PositionOver,
+    /// The day is today or before it: what a unit tells of itself changes from the next day.
+    #[error("the day is not to come")]
+    NotToCome,
 }
 
 /// The law's refusal of an act.

@@ -23,5 +23,6 @@ pub mod leases;
 pub mod outbox;
 pub mod accounts;
 pub mod drafts;
+pub mod sheets;
 pub mod installation;
 pub mod probe;

@@ -187,10 +187,12 @@ fn supervisors(routes: &mut ServiceConfig) {
 
 /// Pages for administrators.
 fn administrators(routes: &mut ServiceConfig) {
-    use admin::{acts, home, join, people, person, position_acts, positions, units};
+    use admin::{acts, home, join, people, person, position_acts, positions, sheet, units};
     routes
         .route(urls::ADMIN, get().to(home::show))
         .route(urls::ADMIN_UNITS, get().to(units::show))
+        .route("/quan-tri/don-vi/{code}", get().to(sheet::show))
+        .route("/quan-tri/don-vi/{code}", post().to(sheet::submit))
         .route(urls::ADMIN_STAFF, get().to(people::show))
         .route(urls::ADMIN_STAFF_NEW, get().to(join::show))
         .route(urls::ADMIN_STAFF_NEW, post().to(join::submit))

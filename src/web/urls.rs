@@ -164,6 +164,11 @@ pub fn admin_position_act(id: i64, act: &str) -> String {
     format!("/quan-tri/chuc-vu/{id}/{}", segment(act))
 }
 
+/// What a unit tells of itself, for administrators.
+pub fn admin_unit(code: &str) -> String {
+    format!("{ADMIN_UNITS}/{}", segment(code))
+}
+
 /// One year of the calendar, for administrators.
 pub fn admin_calendar(year: i16) -> String {
     format!("{ADMIN_CALENDAR}/{year}")

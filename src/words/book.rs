@@ -23,13 +23,13 @@ macro_rules! files {
 pub(super) const VI: &[(&str, &str)] = files!(
     "vi":
     "domain" "clock" "page" "refusal" "office" "outcome"
-    "letters" "citizen" "filing" "mycase" "delay" "accounts" "calendar" "demo"
+    "letters" "citizen" "filing" "mycase" "delay" "accounts" "calendar" "hours" "demo"
 );
 /// The English files: name and text.
 pub(super) const EN: &[(&str, &str)] = files!(
     "en":
     "domain" "clock" "page" "refusal" "office" "outcome"
-    "letters" "citizen" "filing" "mycase" "delay" "accounts" "calendar" "demo"
+    "letters" "citizen" "filing" "mycase" "delay" "accounts" "calendar" "hours" "demo"
 );
 
 static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| {

@@ -91,5 +91,6 @@ fn account(why: AccountRefusal) -> &'static str {
         AccountRefusal::EndsBeforeItBegins => "refusal-ends-before",
         AccountRefusal::SamePosition => "refusal-same-position",
         AccountRefusal::PositionOver => "refusal-position-over",
+        AccountRefusal::NotToCome => "refusal-not-to-come",
     }
 }

@@ -56,3 +56,4 @@ refusal-office-not-there = This unit has no such office.
 refusal-ends-before = The last day cannot be before the first.
 refusal-same-position = Please choose another position: none can stand in for itself or answer to itself.
 refusal-position-over = This position has ended.
+refusal-not-to-come = This day is not to come: hours and contact change from tomorrow on.

@@ -56,3 +56,4 @@ refusal-office-not-there = Đơn vị này không có chức vụ ấy.
 refusal-ends-before = Ngày cuối không thể trước ngày đầu.
 refusal-same-position = Xin chọn một chức vụ khác: một chức vụ không thể thay hay trực thuộc chính nó.
 refusal-position-over = Chức vụ này đã kết thúc.
+refusal-not-to-come = Ngày này không còn ở phía trước: giờ làm việc và liên hệ chỉ đổi từ ngày mai.

@@ -1,6 +1,7 @@
 //! The citizen's own case, opened by code and secret.
 
 use super::decisions::{SeenReview, reviews};
+use super::presence::{Presence, presence};
 use super::{
     Audience, SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock,
 };
@@ -42,6 +43,8 @@ pub struct CitizenView {
     pub refusal: Option<SeenRefusal>,
     /// The apology owed or made.
     pub obligation: Option<SeenObligation>,
+    /// The office hours it happened in, where both are told.
+    pub presence: Option<Presence>,
 }
 
 /// Why a case is not taken, and what the province says of that.
@@ -98,6 +101,7 @@ pub fn opened_by_secret(
         answer: answer(c, &case, &seal)?,
         obligation: seen_obligation(c, &case)?,
         rest: find_rest(c, case.id.0)?,
+        presence: presence(c, &case, report.happened_at)?,
         case,
     }))
 }

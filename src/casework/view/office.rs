@@ -4,6 +4,7 @@ use super::children::{Children, children};
 use super::decisions::{SeenReview, has_a_use, reviews};
 use super::entitled::{Access, access, audience, find_row, is_kept};
 use super::holder::is_without_holder;
+use super::presence::{Presence, presence};
 use super::sender::{SeenSender, sender};
 use super::triage::{Candidate, Person, candidates, people};
 use super::{SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock};
@@ -55,6 +56,8 @@ pub struct OfficeView {
     pub case: Case,
     /// What was filed, and why it was routed here.
     pub report: ReportRow,
+    /// The office hours it happened in, where both are told.
+    pub presence: Option<Presence>,
     /// The reasons, for supervisors and triage.
     pub routing: StoredRouting,
     /// How much of it the reader reads.
@@ -181,6 +184,7 @@ pub fn office_case(
         standing,
         acts,
         routing,
+        presence: presence(c, &case, report.happened_at)?,
         report,
         case,
     }))

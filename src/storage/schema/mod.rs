@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod duties;
 pub mod installation;
 pub mod drafts;
+pub mod sheets;
 
 use accounts::roster_state;
 use reference::reference_state;

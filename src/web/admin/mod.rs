@@ -3,6 +3,7 @@
 
 pub mod home;
 pub mod units;
+pub mod sheet;
 pub mod people;
 pub mod join;
 pub mod person;

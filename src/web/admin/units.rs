@@ -37,6 +37,7 @@ pub async fn show(staff: Staff<Administrator>, door: Door) -> Result<HttpRespons
     let heads = ["admin-unit", "admin-unit-code", "admin-unit-level"];
     let mut heads = heads.map(|key| Cell::text(plain(lang, key))).to_vec();
     heads.push(Cell::Number(html! { (plain(lang, "admin-unit-people")) }));
+    heads.push(Cell::text(plain(lang, "calendar-change")));
     let row = |seat: &Seat| {
         let unit = office.reference.directory.unit(*seat, office.today)?;
         let count = working.get(&unit.code).copied().unwrap_or_default();
@@ -46,6 +47,12 @@ pub async fn show(staff: Staff<Administrator>, door: Door) -> Result<HttpRespons
             Cell::text(&unit.code.0),
             Cell::text(domain::level(lang, unit.level)),
             Cell::number(&count.to_string()),
+            Cell::Text(html! {
+                a class="govuk-link" href=(urls::admin_unit(&unit.code.0)) {
+                    (plain(lang, "sheet-link"))
+                    span class="govuk-visually-hidden" { " " (unit.name_vi) }
+                }
+            }),
         ])
     };
     let seats = seats(&office, working.keys());

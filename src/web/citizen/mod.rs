@@ -4,6 +4,7 @@ pub mod start;
 pub mod demo;
 pub mod file;
 pub mod unit;
+mod sheet;
 pub mod sent;
 pub(super) mod opening;
 pub mod track;

@@ -3,10 +3,13 @@
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
+use super::sheet::{contact, opened};
 use crate::domain::directory::bodies::{Body, Seat, Unit};
 use crate::domain::directory::place::{Named, Place};
+use crate::domain::hours::Sheet;
 use crate::domain::time::Day;
 use crate::reference::Reference;
+use crate::storage::sheets::find_sheet;
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::page::{Frame, page, public};
@@ -51,7 +54,15 @@ pub async fn show(door: Door, code: web::Path<String>) -> Result<HttpResponse, W
     let unit = reference.directory.unit(seat, on);
     let unit = unit.filter(|unit| serves(&door, &reference, unit));
     let unit = unit.ok_or(WebError::NotFound)?;
-    Ok(public(unit_page(&door, &reference, seat, &unit)))
+    let code = unit.code.0.clone();
+    let row = door.app.db.read(move |c| find_sheet(c, &code, on)).await?;
+    let sheet = row.map(|row| row.sheet()).transpose()?;
+    let shown = Shown {
+        seat,
+        unit: &unit,
+        sheet: sheet.as_ref(),
+    };
+    Ok(public(unit_page(&door, &reference, &shown)))
 }
 
 /// Whether the unit stands in a place served, or in the province of one.
@@ -72,8 +83,16 @@ fn serves(door: &Door, reference: &Reference, unit: &Unit) -> bool {
     }
 }
 
-fn unit_page(door: &Door, reference: &Reference, seat: Seat, unit: &Unit) -> Markup {
+/// A unit and what it tells of itself.
+struct Shown<'a> {
+    seat: Seat,
+    unit: &'a Unit,
+    sheet: Option<&'a Sheet>,
+}
+
+fn unit_page(door: &Door, reference: &Reference, shown: &Shown<'_>) -> Markup {
     let (lang, on) = (door.lang(), door.now().day());
+    let (seat, unit) = (shown.seat, shown.unit);
     let name = names::found(lang, unit);
     let back = match seat.body {
         Body::Committee => urls::UNITS.to_owned(),
@@ -82,7 +101,10 @@ fn unit_page(door: &Door, reference: &Reference, seat: Seat, unit: &Unit) -> Mar
     let content = html! {
         (back_link(lang, &back))
         h1 class="govuk-heading-l" { (name) }
-        (summary_list(&facts(door, reference, seat, unit)))
+        (summary_list(&facts(door, reference, shown)))
+        @if let Some(sheet) = shown.sheet {
+            (opened(lang, sheet, (on, &reference.calendar)))
+        }
         @if matches!(seat.place, Place::Commune(_)) {
             (button_link(plain(lang, "unit-file"), &urls::file_about(&unit.code.0),
                 Weight::Primary))
@@ -95,8 +117,9 @@ fn unit_page(door: &Door, reference: &Reference, seat: Seat, unit: &Unit) -> Mar
     page(&Frame::new(&door.site, &door.visitor, name), &content)
 }
 
-fn facts(door: &Door, reference: &Reference, seat: Seat, unit: &Unit) -> Vec<Row<'static>> {
+fn facts(door: &Door, reference: &Reference, shown: &Shown<'_>) -> Vec<Row<'static>> {
     let (lang, on) = (door.lang(), door.now().day());
+    let (seat, unit) = (shown.seat, shown.unit);
     let mut rows = vec![Row::text(
         plain(lang, "unit-level"),
         domain::level(lang, unit.level),
@@ -109,12 +132,19 @@ fn facts(door: &Door, reference: &Reference, seat: Seat, unit: &Unit) -> Vec<Row
             &names::place(lang, &province),
         ));
     }
-    if let Some(hours) = &door.site.hours {
+    let is_told = shown.sheet.is_some_and(|sheet| !sheet.hours.is_never());
+    if let Some(hours) = door.site.hours.as_ref().filter(|_| !is_told) {
         rows.push(Row::text(plain(lang, "unit-hours"), hours));
     }
     if let Some(number) = &door.site.hotline {
         rows.push(Row::text(plain(lang, "unit-hotline"), number));
     }
+    rows.extend(
+        shown
+            .sheet
+            .into_iter()
+            .flat_map(|sheet| contact(lang, sheet)),
+    );
     rows
 }
 

@@ -16,6 +16,7 @@ pub struct Field<'a> {
     pub(super) hint: Option<&'a str>,
     autocomplete: Option<&'a str>,
     inputmode: Option<&'a str>,
+    list: Option<&'a str>,
     width: Option<&'a str>,
     rows: u8,
     rank: Rank,
@@ -34,6 +35,7 @@ impl<'a> Field<'a> {
     /// The question `label` under the name `name`.
     pub fn new(lang: Lang, typed: &'a Typed, name: &'a str, label: &'a str) -> Self {
         let (hint, autocomplete, inputmode, width) = (None, None, None, None);
+        let list = None;
         Self {
             lang,
             typed,
@@ -42,6 +44,7 @@ impl<'a> Field<'a> {
             hint,
             autocomplete,
             inputmode,
+            list,
             width,
             rows: 5,
             rank: Rank::Usual,
@@ -66,6 +69,13 @@ impl<'a> Field<'a> {
     #[must_use]
     pub fn inputmode(mut self, mode: &'a str) -> Self {
         self.inputmode = Some(mode);
+        self
+    }
+
+    /// The id of a list of answers to choose from.
+    #[must_use]
+    pub fn list(mut self, id: &'a str) -> Self {
+        self.list = Some(id);
         self
     }
 
@@ -192,7 +202,7 @@ pub fn input(field: &Field<'_>, kind: &str) -> Markup {
     field.labelled(&html! {
         input class=(class) id=(field.name) name=(field.name) type=(kind) value=[value]
             aria-describedby=[field.described_by()] autocomplete=[field.autocomplete]
-            inputmode=[field.inputmode];
+            inputmode=[field.inputmode] list=[field.list];
     })
 }
 

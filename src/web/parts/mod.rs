@@ -7,12 +7,14 @@ mod choices;
 mod lists;
 mod trouble;
 mod year;
+mod opening;
 
 pub use chart::{Bar, bars};
 pub use choices::{Choice, checkbox, checkboxes, radios};
 pub use clock::clock_calendar;
 pub use fields::{Field, date_input, input, select, textarea};
 pub use lists::{Cell, Row, changeable_list, pagination, summary_list, table};
+pub use opening::in_hours;
 pub use trouble::troubles;
 pub use year::year_calendar;
 

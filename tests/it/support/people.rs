@@ -137,6 +137,13 @@ impl Citizen {
         }
     }
 
+    /// Answers the question of an open page, and gives the page it leads to.
+    pub async fn answers(&self, page: &Answer, at: &str, fields: &[(&str, &str)]) -> Answer {
+        let told = self.0.submit_on(page, at, fields).await;
+        assert_eq!(told.status, 303, "{at}: {}", told.body);
+        self.opens(&told.location).await
+    }
+
     /// Opens a report by its code and secret.
     pub async fn tracks(&self, receipt: &Receipt) -> Answer {
         let page = self.opens(urls::TRACK).await;

@@ -162,6 +162,8 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("GET", "/giam-sat/vu-viec", "– – – – yes yes –"),
     ("GET", "/quan-tri", "– – – – – – yes"),
     ("GET", "/quan-tri/don-vi", "– – – – – – yes"),
+    ("GET", "/quan-tri/don-vi/{code}", "– – – – – – yes"),
+    ("POST", "/quan-tri/don-vi/{code}", "– – – – – – yes"),
     ("GET", "/quan-tri/can-bo", "– – – – – – yes"),
     ("GET", "/quan-tri/can-bo/them", "– – – – – – yes"),
     ("POST", "/quan-tri/can-bo/them", "– – – – – – yes"),

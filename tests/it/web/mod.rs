@@ -10,6 +10,7 @@ mod ending;
 mod filing;
 mod health;
 mod look;
+mod hours;
 mod my_case;
 mod office;
 mod outcome;

@@ -109,6 +109,7 @@ pub async fn submit(
 
 fn asking<'a>(door: &'a Door, reference: &'a Reference, kept: &'a Kept) -> Asking<'a> {
     Asking {
+        desks: &[],
         door,
         reference,
         draft: &kept.draft,

@@ -37,6 +37,8 @@ pub struct Asking<'a> {
     pub(super) reference: &'a Reference,
     /// The answers so far.
     pub(super) draft: &'a Draft,
+    /// The desks of the ward's offices, as their signs say.
+    pub(super) desks: &'a [String],
 }
 
 impl<'a> Asking<'a> {

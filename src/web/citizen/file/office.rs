@@ -55,7 +55,7 @@ impl Step for At {
             let at = Field::new(lang, typed, "office", Self::title(asking)).heading();
             return html! {
                 (office_choices(asking, &at))
-                (input(&desk, "text"))
+                (desk_field(asking, &desk))
             };
         }
         let lodged = Field::new(lang, typed, "office", plain(lang, "filing-lodged"));
@@ -64,7 +64,7 @@ impl Step for At {
             h1 class="govuk-heading-l" { (Self::title(asking)) }
             (office_choices(asking, &lodged))
             (settler_choices(lang, &settled))
-            (input(&desk, "text"))
+            (desk_field(asking, &desk))
         }
     }
 
@@ -95,6 +95,19 @@ impl Step for At {
                 ..asking.draft.clone()
             }),
             _ => Err(typed),
+        }
+    }
+}
+
+/// The desk, typed or taken from those the ward's offices have.
+fn desk_field(asking: &Asking<'_>, desk: &Field<'_>) -> Markup {
+    if asking.desks.is_empty() {
+        return input(desk, "text");
+    }
+    html! {
+        (input(&desk.list("desks"), "text"))
+        datalist id="desks" {
+            @for name in asking.desks { option value=(name) {} }
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::casework::report::draft::ahead;
 use crate::casework::report::draft::question::Question;
 use crate::reference::Reference;
 use crate::storage::error::{Failure, StorageError};
+use crate::storage::sheets::desks_of;
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::failure;
@@ -62,10 +63,12 @@ pub async fn show<S: Step>(door: Door, request: HttpRequest) -> Result<HttpRespo
     let Some(draft) = draft_of::<S>(&door, &reference, kept.as_ref()) else {
         return Ok(leaving::gone(&door, &Typed::default()));
     };
+    let desks = desks::<S>(&door, &draft).await?;
     let asking = Asking {
         door: &door,
         reference: &reference,
         draft: &draft,
+        desks: &desks,
     };
     let on = asking.on();
     let open = Question::first_open(&draft, &reference, on);
@@ -78,6 +81,16 @@ pub async fn show<S: Step>(door: Door, request: HttpRequest) -> Result<HttpRespo
         true => public(markup),
         false => private(StatusCode::OK, markup),
     })
+}
+
+/// The desks of the ward's offices, for the page that asks for one.
+async fn desks<S: Step>(door: &Door, draft: &Draft) -> Result<Vec<String>, WebError> {
+    if S::QUESTION != Question::Office {
+        return Ok(Vec::new());
+    }
+    let (ward, on) = (draft.ward_code.clone(), door.now().day());
+    let read = door.app.db.read(move |c| desks_of(c, &ward, on));
+    Ok(read.await?)
 }
 
 /// `POST` of a question: keeps the answer and leads on; the page again when it does not hold.
@@ -97,10 +110,12 @@ pub async fn submit<S: Step>(
             let typed = form.map_or_else(|typed| typed, |(_, typed)| typed);
             return Ok(leaving::gone(&door, &typed));
         };
+        let desks = desks::<S>(&door, &draft).await?;
         let asking = Asking {
             door: &door,
             reference: &reference,
             draft: &draft,
+            desks: &desks,
         };
         let answered = match taken::<S>(&asking, form.clone()) {
             Ok(answered) => answered,

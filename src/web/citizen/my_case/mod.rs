@@ -24,7 +24,7 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
 use crate::web::page::{Frame, page, private, see_other};
-use crate::web::parts::{Row, Tint, code, inset, success, summary_list, tag, warning};
+use crate::web::parts::{Row, Tint, code, in_hours, inset, success, summary_list, tag, warning};
 use crate::web::urls;
 use crate::words::{Lang, date, domain, history, plain, with};
 
@@ -124,6 +124,11 @@ fn rows(lang: Lang, reference: &Reference, view: &CitizenView, today: Day) -> Ve
         rows.push(Row::text(plain(lang, "mycase-due"), &due));
     }
     rows.push(Row::text(plain(lang, "mycase-category"), category));
+    let told = in_hours(lang, reference, (case, view.presence.as_ref()));
+    rows.extend(told.map(|value| Row {
+        key: plain(lang, "hours-compared"),
+        value,
+    }));
     rows
 }
 

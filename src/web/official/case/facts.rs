@@ -9,7 +9,7 @@ use crate::domain::deadline::explain::explain;
 use crate::domain::kinds::Privacy;
 use crate::domain::roles::{Level, OfficeRole};
 use crate::web::official::due::due;
-use crate::web::parts::{Row, clock_calendar, code, details, inset, summary_list};
+use crate::web::parts::{Row, clock_calendar, code, details, in_hours, inset, summary_list};
 use crate::web::urls;
 use crate::words::date::{moment, short};
 use crate::words::{
@@ -92,6 +92,10 @@ pub(super) fn report(lang: Lang, seen: &Seen) -> Markup {
                     (plain(lang, "officecase-happened")) ": "
                     (moment(lang, crate::domain::time::Instant(at)))
                 }
+            }
+            @let judged = (&seen.view.case, seen.view.presence.as_ref());
+            @if let Some(told) = in_hours(lang, &seen.reference, judged) {
+                p class="govuk-body" { (plain(lang, "hours-compared")) ": " (told) }
             }
         }
     }
