@@ -6,7 +6,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::hours::{Reception, Sheet};
 use crate::domain::time::Day;
 use crate::web::page::telephone;
-use crate::web::parts::{Cell, Row, table};
+use crate::web::parts::{Row, summary_list};
 use crate::words::{Lang, hours, plain, with};
 
 /// Sessions told ahead.
@@ -35,18 +35,15 @@ pub(super) fn contact(lang: Lang, sheet: &Sheet) -> Vec<Row<'static>> {
 
 /// Hours by weekday, reception and desks.
 pub(super) fn opened(lang: Lang, sheet: &Sheet, (today, calendar): (Day, &Calendar)) -> Markup {
-    let heads = ["calendar-day", "hours-title"].map(|key| Cell::text(plain(lang, key)));
     let days = sheet.hours.days().iter().zip(0_u8..);
-    let rows: Vec<_> = days
-        .map(|(day, weekday)| {
-            vec![
-                Cell::text(hours::weekday_name(lang, weekday)),
-                Cell::text(&hours::day(lang, day)),
-            ]
-        })
+    let week: Vec<Row<'_>> = days
+        .map(|(day, weekday)| Row::text(hours::weekday_name(lang, weekday), &hours::day(lang, day)))
         .collect();
     html! {
-        @if !sheet.hours.is_never() { (table(plain(lang, "hours-title"), &heads, &rows)) }
+        @if !sheet.hours.is_never() {
+            h2 class="govuk-heading-m" { (plain(lang, "hours-title")) }
+            (summary_list(&week))
+        }
         @if let Some(reception) = &sheet.reception {
             (received(lang, reception, (today, calendar)))
         }
