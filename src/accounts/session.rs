@@ -1,5 +1,6 @@
 //! Logging in and out, and who a request comes from.
 
+use data_encoding::HEXLOWER;
 use std::net::IpAddr;
 
 use subtle::ConstantTimeEq as _;
@@ -18,7 +19,6 @@ use crate::storage::accounts::{RoleIn, StaffRow, find_staff, find_staff_by_login
 use crate::storage::connection::AnyConnection;
 use crate::storage::db::{Db, Tx};
 use crate::storage::error::{Failure, StorageError};
-use crate::storage::hex;
 use crate::storage::keys::Keys;
 
 /// Seconds without a request after which a session ends.
@@ -45,12 +45,12 @@ impl Token {
 
     /// The text of the cookie.
     pub fn reveal(&self) -> String {
-        hex::encode(&self.0)
+        HEXLOWER.encode(&self.0)
     }
 
     /// Reads a cookie; none when it cannot be a token.
     pub fn read(text: &str) -> Option<Self> {
-        let bytes: [u8; 32] = hex::decode(text)?.try_into().ok()?;
+        let bytes: [u8; 32] = HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok()?;
         Some(Self(bytes))
     }
 }
@@ -97,12 +97,12 @@ impl Session {
 
     /// The token that forms of this session carry.
     pub fn form_token(&self) -> String {
-        hex::encode(&self.csrf)
+        HEXLOWER.encode(&self.csrf)
     }
 
     /// Whether a form's token is this session's. Takes the same time either way.
     pub fn is_form_token(&self, typed: &str) -> bool {
-        let typed = hex::decode(typed).unwrap_or_default();
+        let typed = HEXLOWER.decode(typed.as_bytes()).unwrap_or_default();
         self.csrf.ct_eq(&typed).into()
     }
 }

@@ -110,7 +110,7 @@ fn change(
                 ..simple(event, to, "ladder_step")
             })
         }
-        Milestone::PauseEnds => resume_on_time_out(tx, now, opened),
+        Milestone::PauseEnds => resume_on_time_out(tx, now, opened)?,
         _ => None,
     })
 }

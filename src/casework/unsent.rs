@@ -3,6 +3,7 @@
 //! Nothing here is an act of the office, so nothing is recorded or audited: whoever leaves in a
 //! hurry leaves no trace.
 
+use data_encoding::HEXLOWER;
 use zeroize::Zeroizing;
 
 use crate::casework::report::draft::Draft;
@@ -14,7 +15,6 @@ use crate::storage::drafts::{
     DraftRow, delete_draft, delete_expired_drafts, find_draft, insert_draft, update_draft,
 };
 use crate::storage::error::{Failure, StorageError};
-use crate::storage::hex;
 use crate::storage::keys::Keys;
 use crate::storage::seal::SealKey;
 
@@ -40,13 +40,13 @@ impl Token {
 
     /// The token a browser sends back.
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = hex::decode(text)?;
+        let bytes = HEXLOWER.decode(text.as_bytes()).ok()?;
         Some(Self(Zeroizing::new(bytes.try_into().ok()?)))
     }
 
     /// The token as the browser keeps it.
     pub fn reveal(&self) -> String {
-        hex::encode(self.0.as_ref())
+        HEXLOWER.encode(self.0.as_ref())
     }
 }
 
@@ -74,7 +74,7 @@ pub fn find(
     let Some(row) = find_draft(c, &mac, now.0)? else {
         return Ok(None);
     };
-    let key = SealKey::unwrap(keys, &hex::encode(&mac), &row.wrapped_key)?;
+    let key = SealKey::unwrap(keys, &HEXLOWER.encode(&mac), &row.wrapped_key)?;
     let text = Zeroizing::new(key.open("body", &row.body)?);
     Ok(Some(Unsent {
         token: token.clone(),
@@ -136,7 +136,7 @@ fn sealed(
     draft: &Draft,
 ) -> Result<DraftRow, StorageError> {
     let mac = keys.draft_mac(token.0.as_ref());
-    let key = SealKey::generate(&hex::encode(&mac))?;
+    let key = SealKey::generate(&HEXLOWER.encode(&mac))?;
     let text = columns::to_json(draft)?;
     let text = Zeroizing::new(text);
     Ok(DraftRow {

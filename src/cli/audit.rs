@@ -1,5 +1,6 @@
 //! `tiepdan audit`: is the log what was written, and signed proof of it.
 
+use data_encoding::HEXLOWER;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -10,7 +11,6 @@ use super::place::{Where, block_on};
 use crate::clock;
 use crate::storage::audit::checkpoint::{insert_checkpoint, public_key, read_folder};
 use crate::storage::audit::verify::verify;
-use crate::storage::hex;
 
 /// The audit log: check it, sign it
 #[derive(Args)]
@@ -124,8 +124,8 @@ impl Checkpoint {
         made.write_to(&config.data.join("checkpoints"))?;
         let mut out = io::stdout().lock();
         write!(out, "{}", made.body)?;
-        writeln!(out, "signature {}", hex::encode(&made.signature))?;
-        writeln!(out, "public_key {}", hex::encode(public.as_bytes()))?;
+        writeln!(out, "signature {}", HEXLOWER.encode(&made.signature))?;
+        writeln!(out, "public_key {}", HEXLOWER.encode(public.as_bytes()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -3,6 +3,7 @@
 
 mod duties;
 
+use data_encoding::HEXLOWER;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -17,7 +18,6 @@ use crate::mail::mailer::{BadServer, Mailer};
 use crate::mail::post::{Letterhead, PostRoom};
 use crate::storage::db::Db;
 use crate::storage::error::{Failure, StorageError};
-use crate::storage::hex;
 use crate::storage::keys::Keys;
 use crate::storage::leases::{Claim, claim_lease, update_lease_done};
 
@@ -56,7 +56,7 @@ impl Office {
         let mut random = [0; 8];
         // Two offices of one name would only do a duty twice.
         let holder = match getrandom::fill(&mut random) {
-            Ok(()) => hex::encode(&random),
+            Ok(()) => HEXLOWER.encode(&random),
             Err(_) => std::process::id().to_string(),
         };
         Ok(Self {

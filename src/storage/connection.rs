@@ -113,7 +113,7 @@ impl AnyConnection {
             }
             (Self::Sqlite(_), Purpose::Reading) => {
                 "PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; \
-                 PRAGMA mmap_size = 268435456;"
+                 PRAGMA mmap_size = 268435456; PRAGMA cache_size = -8192;"
             }
             (Self::Pg(_), Purpose::Writing) => {
                 "SET default_transaction_isolation TO 'read committed'; \

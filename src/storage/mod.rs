@@ -17,7 +17,6 @@ pub mod rows;
 pub mod search;
 pub mod keys;
 pub mod seal;
-pub mod hex;
 pub mod audit;
 pub mod leases;
 pub mod outbox;

@@ -1,5 +1,6 @@
 //! The files of the look: embedded, named by what they hold, compressed once at start.
 
+use data_encoding::HEXLOWER;
 use std::io::Write as _;
 use std::sync::LazyLock;
 
@@ -127,11 +128,7 @@ fn read_all() -> Vec<Asset> {
 /// `portal.css` as `portal.1f0a9c3d5b7e.css`.
 fn hashed(name: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let hash: String = digest
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash = HEXLOWER.encode(digest.get(..6).unwrap_or(&digest));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
     format!("{stem}.{hash}.{ending}")
 }

@@ -8,6 +8,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderMap, ORIGIN};
 use actix_web::middleware::Next;
 use actix_web::{Error, web};
+use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use maud::{Markup, html};
 use sha2::Sha256;
@@ -27,7 +28,7 @@ pub fn new_nonce() -> String {
     let mut random = [0; RANDOM];
     // Without randomness the nonce is one that `is_nonce` refuses: forms then fail closed.
     match getrandom::fill(&mut random) {
-        Ok(()) => hex(&random),
+        Ok(()) => HEXLOWER.encode(&random),
         Err(_) => String::new(),
     }
 }
@@ -66,11 +67,7 @@ fn mac(site: &Site, nonce: &str, action: &str, salt: &str) -> String {
         mac.update(part.as_bytes());
         mac.update(&[0]);
     }
-    hex(&mac.finalize().into_bytes())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&mac.finalize().into_bytes())
 }
 
 /// Middleware: refuses unsafe requests that a browser says come from elsewhere. The API carries no

@@ -57,6 +57,7 @@ officecase-reason = Reason
 officecase-sign-means = You have read the draft above. Once approved, the answer is sent to the citizen at once.
 officecase-history = History
 officecase-stale = Someone else has just changed this case. This page shows its present state; what you typed is still below.
+officecase-gone = This case is not here, or has just moved to another unit. What you did was not recorded; what you typed is still below, to be copied.
 officecase-typed = What you typed
 by-citizen = the sender
 by-staff = staff

@@ -15,7 +15,7 @@ use crate::storage::error::Failure;
 /// Puts these positions in the place of those found at filing; the conflict rule follows them.
 ///
 /// # Errors
-/// `NotYours`, `NotNow`, `NothingChanges`, `TextMissing`; `Stale`.
+/// `NoSuchOffice`, `NotYours`, `NotNow`, `NothingChanges`, `TextMissing`; `Stale`.
 ///
 /// Source: Luật Tố cáo 2018 Điều 56; quy chế của cổng.
 pub fn correct_subjects(
@@ -30,7 +30,10 @@ pub fn correct_subjects(
     let is_known = |id: &PositionId| roster.get(*id).is_some();
     let mut after: Vec<i64> = subjects.iter().map(|id| id.0).collect();
     after.sort_unstable();
-    if before == after || !subjects.iter().all(is_known) {
+    if !subjects.iter().all(is_known) {
+        return Err(Refusal::NoSuchOffice.into());
+    }
+    if before == after {
         return Err(Refusal::NothingChanges.into());
     }
     let anew = Anew {

@@ -12,7 +12,7 @@ use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation, list_overdue_obligations, list_published_obligations,
 };
 use crate::storage::error::StorageError;
-use crate::storage::hex;
+use data_encoding::HEXLOWER;
 
 /// What the register shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -119,7 +119,7 @@ pub fn public_letter(
         signed_on: Instant(letter.signed_at.unwrap_or_default()).day(),
         sha256_hex: letter
             .sha256
-            .map(|hash| hex::encode(&hash))
+            .map(|hash| HEXLOWER.encode(&hash))
             .unwrap_or_default(),
         unit: UnitCode(row.unit_code),
     }))

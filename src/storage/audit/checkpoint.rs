@@ -1,5 +1,6 @@
 //! Signed heads and counts of every stream, kept in the database and outside it.
 
+use data_encoding::HEXLOWER;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -12,7 +13,6 @@ use super::stream::find_head;
 use crate::domain::time::Instant;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
-use crate::storage::hex;
 use crate::storage::keys::Keys;
 use crate::storage::schema::duties::{audit_checkpoints, audit_streams};
 
@@ -87,7 +87,7 @@ impl Checkpoint {
             file,
             "{}signature {}",
             self.body,
-            hex::encode(&self.signature)
+            HEXLOWER.encode(&self.signature)
         )?;
         file.sync_all()?;
         fs::rename(unfinished, folder.join(format!("{}.txt", self.made_at)))
@@ -100,13 +100,13 @@ impl Checkpoint {
         Some(Self {
             made_at: made_at.parse().ok()?,
             body: body.to_owned(),
-            signature: hex::decode(signature)?,
+            signature: HEXLOWER.decode(signature.as_bytes()).ok()?,
         })
     }
 }
 
 fn digest(body: &str) -> String {
-    hex::encode(&Sha256::digest(body.as_bytes()))
+    HEXLOWER.encode(&Sha256::digest(body.as_bytes()))
 }
 
 fn head(line: &str) -> Option<Head> {
@@ -114,7 +114,7 @@ fn head(line: &str) -> Option<Head> {
     Some(Head {
         stream: words.next()?.to_owned(),
         count: words.next()?.parse().ok()?,
-        hash: hex::decode(words.next()?)?,
+        hash: HEXLOWER.decode(words.next()?.as_bytes()).ok()?,
     })
 }
 
@@ -173,7 +173,10 @@ pub fn insert_checkpoint(
         .load(c)?;
     for stream in streams {
         let (count, hash) = find_head(c, &stream)?.unwrap_or_default();
-        body.push_str(&format!("stream {stream} {count} {}\n", hex::encode(&hash)));
+        body.push_str(&format!(
+            "stream {stream} {count} {}\n",
+            HEXLOWER.encode(&hash)
+        ));
     }
     let signature = signing_key(keys).sign(body.as_bytes()).to_bytes().to_vec();
     diesel::insert_into(audit_checkpoints::table)

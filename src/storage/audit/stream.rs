@@ -1,5 +1,6 @@
 //! Holding a stream and appending to it, inside the transaction of the act.
 
+use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 
 use super::Entry;
@@ -7,7 +8,6 @@ use super::chain::{AuditRow, START};
 use crate::domain::time::Instant;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
-use crate::storage::hex;
 use crate::storage::rows::insert_rows;
 use crate::storage::schema::duties::{audit, audit_streams};
 
@@ -142,7 +142,7 @@ fn linked(held: &Held, (seq, previous): (i64, Vec<u8>), entry: &Entry) -> AuditR
 pub fn random_name() -> Result<String, StorageError> {
     let mut random = [0; 8];
     getrandom::fill(&mut random).map_err(|e| StorageError::Unavailable(e.to_string()))?;
-    Ok(hex::encode(&random))
+    Ok(HEXLOWER.encode(&random))
 }
 
 fn renew(

@@ -5,6 +5,7 @@ pub mod letter;
 pub mod posting;
 pub mod standing;
 
+use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 
 use crate::domain::time::Instant;
@@ -70,7 +71,7 @@ impl NewLetterRow {
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|e| StorageError::Unavailable(e.to_string()))?;
         Ok(Self {
-            message_id: crate::storage::hex::encode(&random),
+            message_id: HEXLOWER.encode(&random),
             template: template.to_owned(),
             data: columns::to_json(letter)?,
             state: "waiting",

@@ -143,11 +143,7 @@ fn fingerprint() -> String {
     for source in <tiepdan::reference::shipped::Source as tiepdan::domain::coded::Coded>::all() {
         hash.update(source.shipped().as_bytes());
     }
-    hash.finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    data_encoding::HEXLOWER.encode(&hash.finalize()[..8])
 }
 
 fn fill(conn: &mut AnyConnection) {

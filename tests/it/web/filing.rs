@@ -516,11 +516,7 @@ async fn nothing_of_a_draft_can_be_read_in_the_database() {
     let rows = portal.app.db.read(read).await.unwrap();
     assert_eq!(rows.len(), 1);
     let row = rows[0].to_lowercase();
-    let hex = |text: &str| {
-        text.bytes()
-            .map(|byte| format!("{byte:02x}"))
-            .collect::<String>()
-    };
+    let hex = |text: &str| data_encoding::HEXLOWER.encode(text.as_bytes());
     for secret in [hex(canary), hex("LATE_RESULT"), hex("18073"), token] {
         assert!(!row.contains(&secret), "{secret}");
     }

@@ -6,6 +6,7 @@ use actix_web::test::TestRequest;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use tiepdan::domain::case::Case;
+use tiepdan::domain::code::CaseCode;
 use tiepdan::storage::connection::AnyConnection;
 use tiepdan::storage::schema::duties::audit;
 use tiepdan::web::urls;
@@ -289,6 +290,30 @@ async fn a_converted_and_a_recategorised_case_say_so() {
     assert_eq!(status, 404, "it is about the chairman now");
     let (_, _, text) = answer!(service, get(&urls::official_case(&case.code), &inspector));
     assert!(text.contains("Người gửi kể thêm."), "{text}");
+}
+
+#[actix_web::test]
+async fn what_was_typed_for_a_case_that_went_elsewhere_is_given_back() {
+    let portal = Portal::new().await;
+    let service = open!(portal);
+    let mut bribe = waiting("Cán bộ gợi ý đưa thêm tiền thì mới trả kết quả.");
+    bribe["category"] = json!("BRIBE_SOLICIT");
+    bribe["privacy"] = json!("anonymous");
+    bribe.as_object_mut().unwrap().remove("contact");
+    let (elsewhere, leader) = (portal.file(bribe).await, portal.enter("giamdoc").await);
+    let typed = "Không nêu ngày nào, đã hỏi lại hai lần.";
+    let mut answers = Vec::new();
+    let nowhere = CaseCode::new(elsewhere.received_at.day(), [1; 6]);
+    for code in [elsewhere.code.as_str(), nowhere.as_str()] {
+        let pairs = [("version", "1"), ("remarks", typed)];
+        let form = portal.form(&urls::official_act(code, "tra-lai"), &pairs);
+        let (status, _, text) = answer!(service, form.cookie(leader.clone()));
+        assert_eq!(status, 404, "{text}");
+        assert!(text.contains(typed), "{text}");
+        assert!(text.contains("vừa được chuyển sang đơn vị khác"), "{text}");
+        answers.push(text.len());
+    }
+    assert_eq!(answers[0], answers[1], "a hidden case answers as none");
 }
 
 #[actix_web::test]

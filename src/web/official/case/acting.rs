@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use maud::{Markup, html};
 
-use super::{Said, Seen, case_page, forms};
+use super::{Said, Seen, case_page, forms, kept_texts};
 use crate::accounts::session::Session;
 use crate::casework::actor::{Desk, Target};
 use crate::casework::view::is_visible;
@@ -20,7 +21,7 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::{Checked, Typed};
 use crate::web::official::reading;
-use crate::web::page::{private, see_other};
+use crate::web::page::{Frame, page, private, see_other};
 use crate::web::urls;
 use crate::words::{plain, refusal};
 
@@ -163,7 +164,12 @@ impl Acting {
         typed: Typed,
         warning: Option<&'static str>,
     ) -> Result<HttpResponse, WebError> {
-        let seen = Seen::load(&self.door, &self.session, &self.code).await?;
+        let seen = match Seen::load(&self.door, &self.session, &self.code).await {
+            Err(WebError::NotFound) if typed.written().next().is_some() => {
+                return Ok(private(StatusCode::NOT_FOUND, gone(&self.door, &typed)));
+            }
+            seen => seen?,
+        };
         let said = Said {
             done: None,
             again: Some((self.act, typed)),
@@ -171,4 +177,22 @@ impl Acting {
         };
         Ok(private(status, case_page(&self.door, &seen, &said)))
     }
+}
+
+/// What was typed for a case that went elsewhere meanwhile. A case that never was theirs and one
+/// that is not there answer alike.
+fn gone(door: &Door, typed: &Typed) -> Markup {
+    let lang = door.lang();
+    let title = plain(lang, "error-not-found");
+    page(
+        &Frame::new(&door.site, &door.visitor, title),
+        &html! {
+            h1 class="govuk-heading-l" { (title) }
+            p class="govuk-body" { (plain(lang, "officecase-gone")) }
+            (kept_texts(lang, typed))
+            p class="govuk-body" {
+                a class="govuk-link" href=(urls::WORK) { (plain(lang, "work-title")) }
+            }
+        },
+    )
 }

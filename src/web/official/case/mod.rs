@@ -38,7 +38,7 @@ use crate::web::official::reading::{self, read};
 use crate::web::page::{Frame, page, private};
 use crate::web::parts::{Crumb, Tint, code, inset, success, tag, warning};
 use crate::web::urls;
-use crate::words::{domain, names, plain};
+use crate::words::{Lang, domain, names, plain};
 
 /// How a state is tinted.
 pub(super) fn tint(state: State) -> Tint {
@@ -218,11 +218,16 @@ fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
 /// What was typed into a form that is no longer offered.
 fn lost(door: &Door, seen: &Seen, act: Act, typed: &Typed) -> Markup {
     let is_offered = seen.view.acts.iter().any(|row| row.act == act);
+    html! { @if !is_offered { (kept_texts(door.lang(), typed)) } }
+}
+
+/// What was typed, to be copied from.
+fn kept_texts(lang: Lang, typed: &Typed) -> Markup {
     let texts: Vec<&str> = typed.written().collect();
     html! {
-        @if !is_offered && !texts.is_empty() {
+        @if !texts.is_empty() {
             section {
-                h2 class="govuk-heading-m" { (plain(door.lang(), "officecase-typed")) }
+                h2 class="govuk-heading-m" { (plain(lang, "officecase-typed")) }
                 @for text in texts { (inset(&html! { p class="app-text" { (text) } })) }
             }
         }

@@ -16,6 +16,7 @@ use crate::domain::ids::{CategoryCode, PositionId};
 use crate::domain::kinds::SubjectKind;
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::grounds::RefusalGround;
+use crate::domain::refusal::Refusal;
 use crate::web::access::{Decider, Leader, Official, Staff, Triage};
 use crate::web::door::Door;
 use crate::web::forms::Checked;
@@ -236,8 +237,9 @@ pub async fn correct_subjects(
 ) -> Answer {
     Acting::new(door, staff.session, code.into_inner(), Act::CorrectSubjects)
         .submit(form, |tx, desk, target, form| {
-            let ids = form.subjects.iter().filter_map(|id| id.parse().ok());
-            let subjects: Vec<PositionId> = ids.map(PositionId).collect();
+            let ids = form.subjects.iter().map(|id| id.parse().map(PositionId));
+            let subjects: Result<Vec<PositionId>, _> = ids.collect();
+            let subjects = subjects.map_err(|_| Refusal::NoSuchOffice)?;
             let correction = (subjects.as_slice(), form.subjects_reason.as_str());
             correct_subjects::correct_subjects(tx, desk, target, correction)
         })

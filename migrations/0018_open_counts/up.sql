@@ -1,0 +1,3 @@
+-- Open cases are counted per unit from the index alone, without the rows.
+DROP INDEX cases_by_province_due;
+CREATE INDEX cases_by_province_due ON cases (province_code, is_open, due_key, id, unit_code);
