@@ -1,18 +1,70 @@
 //! A browser and its driver, on a free port, gone when the test ends.
 
 use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use fantoccini::elements::Element;
+use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 
 /// How long a page may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A small telephone whose browser runs no scripts.
+/// axe-core, which finds what keeps people from using a page.
+const AXE: &str = include_str!("../../data/axe.min.js");
+
+/// What it is asked: every rule of WCAG 2.2 A and AA.
+const AUDIT: &str = "
+    const done = arguments[0];
+    const asked = {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']};
+    axe.run(document, {runOnly: asked, resultTypes: ['violations']})
+        .then(told => done(told.violations.map(rule =>
+            rule.id + ': ' + rule.nodes.map(node => node.html).join(' | '))));";
+
+/// What stands out to the right of the page.
+const OVERFLOW: &str = "
+    const root = document.documentElement;
+    return root.scrollWidth > root.clientWidth ? [`${root.scrollWidth} px wide`] : [];";
+
+/// Where the keyboard can go, a group of radios being one place.
+const PLACES: &str = "
+    const all = document.querySelectorAll(
+        'a[href], button, input:not([type=hidden]), select, textarea, summary');
+    const seen = [...all].filter(place => place.checkVisibility());
+    return new Set(seen.map((place, at) => place.type === 'radio' ? place.name : at)).size;";
+
+/// What is used to read the portal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Device {
+    /// A small telephone whose browser runs no scripts.
+    SmallPhone,
+    /// A computer whose browser runs them; its window is made narrow too.
+    Computer,
+}
+
+impl Device {
+    fn widths(self) -> &'static [u32] {
+        match self {
+            Self::SmallPhone => &[360],
+            Self::Computer => &[320, 360, 1280],
+        }
+    }
+
+    /// Chromium's word for whether scripts run.
+    fn scripts(self) -> u8 {
+        match self {
+            Self::SmallPhone => 2,
+            Self::Computer => 1,
+        }
+    }
+}
+
+/// A browser on one device.
 pub struct Browser {
+    device: Device,
     client: Client,
     portal: String,
     driver: Child,
@@ -27,7 +79,7 @@ impl Drop for Browser {
 }
 
 impl Browser {
-    pub async fn open(portal: &str) -> Self {
+    pub async fn open(portal: &str, device: Device) -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -43,8 +95,8 @@ impl Browser {
             "args": ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
                 "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-                "--window-size=360,800"],
-            "prefs": {"profile.managed_default_content_settings.javascript": 2},
+                "--force-prefers-reduced-motion"],
+            "prefs": {"profile.managed_default_content_settings.javascript": device.scripts()},
         });
         let wanted = serde_json::Map::from_iter([("goog:chromeOptions".to_owned(), options)]);
         let client = ClientBuilder::new(HttpConnector::new())
@@ -52,11 +104,60 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .unwrap();
-        Self {
+        let browser = Self {
+            device,
             client,
             portal: format!("http://{portal}"),
             driver,
+        };
+        for width in device.widths() {
+            browser.widen(*width).await;
         }
+        browser
+    }
+
+    async fn widen(&self, width: u32) {
+        self.client.set_window_size(width, 900).await.unwrap();
+    }
+
+    /// Keeps a picture of the page at each width of the device. Where scripts run, nothing may
+    /// keep people from using it, and nothing may stand out of it.
+    pub async fn look(&self, name: &str) {
+        for width in self.device.widths() {
+            self.widen(*width).await;
+            let picture = self.client.screenshot().await.unwrap();
+            let file = format!("{name}-{:?}-{width}.png", self.device);
+            std::fs::write(pictures().join(file), picture).unwrap();
+            if self.device == Device::Computer {
+                let wide = self.client.execute(OVERFLOW, vec![]).await.unwrap();
+                assert_eq!(wide, serde_json::json!([]), "{name} at {width} px");
+                self.client.execute(AXE, vec![]).await.unwrap();
+                let found = self.client.execute_async(AUDIT, vec![]).await.unwrap();
+                assert_eq!(found, serde_json::json!([]), "{name} at {width} px");
+            }
+        }
+    }
+
+    /// Goes through the page by the keyboard: the first place leads past the menus, and every
+    /// place is reached.
+    pub async fn walk_by_keyboard(&self) {
+        let places = self.client.execute(PLACES, vec![]).await.unwrap();
+        let mut reached = Vec::new();
+        for step in 0..places.as_u64().unwrap() {
+            let body = self.find("body").await;
+            let at = match step {
+                0 => body,
+                _ => self.client.active_element().await.unwrap(),
+            };
+            at.send_keys(&Key::Tab.to_string()).await.unwrap();
+            let at = self.client.active_element().await.unwrap();
+            reached.push(at.html(false).await.unwrap());
+        }
+        assert!(reached[0].contains("govuk-skip-link"), "{reached:?}");
+        assert!(
+            reached.iter().all(|place| !place.starts_with("<body")),
+            "{reached:?}"
+        );
     }
 
     pub async fn go(&self, path: &str) {
@@ -122,4 +223,11 @@ impl Browser {
     pub async fn close(&self) {
         self.client.clone().close().await.unwrap();
     }
+}
+
+/// Where the pictures are kept for whoever wants to see the pages.
+fn pictures() -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/artefacts");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
 }
