@@ -113,11 +113,11 @@ pub fn list_tallied_days(c: &mut AnyConnection, before: i32) -> Result<Vec<i32>,
         .load(c)?)
 }
 
-/// A count: unit, measure, working days, n.
-pub type Count = (String, String, i32, i64);
+/// A count: unit, civil day, measure, working days, n.
+pub type Count = (String, i32, String, i32, i64);
 
 /// Whether a place is a province: its code has two digits.
-fn is_province(place: &str) -> bool {
+pub(in crate::storage) fn is_province(place: &str) -> bool {
     place.len() == 2
 }
 
@@ -132,6 +132,7 @@ pub fn list_counts(
         .filter(stats_daily::on_day.between(from, to))
         .select((
             stats_daily::unit_code,
+            stats_daily::on_day,
             stats_daily::measure,
             stats_daily::working_days,
             stats_daily::n,
@@ -175,6 +176,24 @@ pub fn list_owed_counts(
         .filter(obligations::due_on.lt(today))
         .group_by(obligations::unit_code)
         .select((obligations::unit_code, count_star()))
+        .into_boxed::<AnyBackend>();
+    let query = match is_province(place) {
+        true => query.filter(obligations::province_code.eq(place)),
+        false => query.filter(obligations::place_code.eq(place)),
+    };
+    Ok(query.load(c)?)
+}
+
+/// Obligations of a place owed since between two days, both included: unit, state, how many.
+pub fn list_apology_states(
+    c: &mut AnyConnection,
+    place: &str,
+    (from, to): (i32, i32),
+) -> Result<Vec<(String, String, i64)>, StorageError> {
+    let query = obligations::table
+        .filter(obligations::owed_on.between(from, to))
+        .group_by((obligations::unit_code, obligations::state))
+        .select((obligations::unit_code, obligations::state, count_star()))
         .into_boxed::<AnyBackend>();
     let query = match is_province(place) {
         true => query.filter(obligations::province_code.eq(place)),

@@ -182,7 +182,11 @@ fn supervisors(routes: &mut ServiceConfig) {
     routes
         .route(urls::FIGURES, get().to(supervisor::figures::show))
         .route(urls::OVERDUE, get().to(supervisor::behind::overdue))
-        .route(urls::BEHIND, get().to(supervisor::behind::show));
+        .route(urls::BEHIND, get().to(supervisor::behind::show))
+        .route(
+            urls::APOLOGIES_BEHIND,
+            get().to(supervisor::apologies::show),
+        );
 }
 
 /// Pages for administrators.

@@ -47,6 +47,8 @@ pub const FIGURES: &str = "/giam-sat";
 pub const OVERDUE: &str = "/giam-sat/qua-han";
 /// The cases behind a supervisor's number.
 pub const BEHIND: &str = "/giam-sat/vu-viec";
+/// The apologies behind a supervisor's number.
+pub const APOLOGIES_BEHIND: &str = "/giam-sat/xin-loi";
 /// One's own account.
 pub const OWN_ACCOUNT: &str = "/tai-khoan";
 /// One's own password.

@@ -6,6 +6,8 @@ use super::entitled::{reader, scope};
 use super::office::Reading;
 use crate::casework::load::case_of;
 use crate::domain::case::Case;
+use crate::domain::change::Measure;
+use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
 use crate::storage::cases::worklist::{Having, list_cases_having};
@@ -22,11 +24,44 @@ pub enum Figure {
     Answered,
     /// Answered in a period, on or before the due day.
     OnTime,
+    /// Answered in a period, after the due day.
+    Late,
+    /// Answers of which their senders said in a period that they are content.
+    Satisfied,
+    /// Answers of which they said that they are not.
+    Unsatisfied,
+    /// Answers whose time to say anything ended in a period.
+    Unrated,
     /// Open today.
     Open,
     /// Open today and past the due day.
     Overdue,
 }
+
+impl Figure {
+    /// What is counted in the history, as far as the codes of the measures have it in common;
+    /// nothing for what is so today.
+    fn counted(self) -> Option<&'static str> {
+        match self {
+            Self::Received => Some(Measure::Received.code()),
+            Self::Answered => Some("answered_%"),
+            Self::OnTime => Some(Measure::AnsweredOnTime.code()),
+            Self::Late => Some(Measure::AnsweredLate.code()),
+            Self::Satisfied => Some(Measure::Satisfied.code()),
+            Self::Unsatisfied => Some(Measure::Unsatisfied.code()),
+            Self::Unrated => Some(Measure::Unrated.code()),
+            Self::Open | Self::Overdue => None,
+        }
+    }
+
+    /// Whether it counts what happened in a period, and not what is so today.
+    pub fn is_of_period(self) -> bool {
+        self.counted().is_some()
+    }
+}
+
+/// Most working days that are told apart.
+const MOST_DAYS: u32 = 400;
 
 /// Which cases are wanted.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,10 +74,32 @@ pub struct Wanted {
     pub from: Day,
     /// Last day of the period; for overdue cases, the last due day, which has passed.
     pub to: Day,
+    /// Working days an answer took, both included; any number when there are none.
+    pub days: Option<(u32, u32)>,
 }
 
-/// The cases behind a figure, soonest due first. They are counted where they are handled now;
-/// cases the reader is kept from are never among them.
+impl Wanted {
+    /// How what happened was counted, as patterns of what is stored with it.
+    fn ways(&self) -> Vec<String> {
+        let Some(measure) = self.figure.counted() else {
+            return Vec::new();
+        };
+        let unit = match &self.unit {
+            Some(unit) => format!("%\"unit\":\"{}\",%", unit.0),
+            None => "%".to_owned(),
+        };
+        let counted = format!("{unit}\"measure\":\"{measure}\"");
+        match self.days {
+            None => vec![format!("{counted}%")],
+            Some((from, to)) => (from..=to.min(MOST_DAYS))
+                .map(|days| format!("{counted},\"working_days\":{days}}}%"))
+                .collect(),
+        }
+    }
+}
+
+/// The cases behind a figure, soonest due first; cases the reader is kept from are never among
+/// them. What happened is counted for the unit that had the case then.
 ///
 /// # Errors
 /// As any query.
@@ -53,26 +110,26 @@ pub fn cases_behind(
     limit: i64,
 ) -> Result<Vec<Case>, StorageError> {
     let reader = reader(reading);
-    let (from, to) = (wanted.from.start().0, wanted.to.plus(1).start().0);
-    let having = match wanted.figure {
-        Figure::Received => Having::Received(from, to),
-        Figure::Answered | Figure::OnTime => Having::Answered(from, to),
-        Figure::Open => Having::Open,
-        Figure::Overdue => Having::Due(wanted.from.0, wanted.to.0.min(reading.today.plus(-1).0)),
-    };
+    let scope = scope(reading.me);
     let unit = wanted.unit.as_ref().map(|unit| unit.0.as_str());
-    let rows = list_cases_having(c, &reader, &scope(reading.me), (having, unit), limit)?;
-    let cases = rows.into_iter().map(case_of);
-    let mut cases = cases.collect::<Result<Vec<_>, _>>()?;
-    if wanted.figure == Figure::OnTime {
-        cases.retain(is_on_time);
-    }
-    Ok(cases)
-}
-
-fn is_on_time(case: &Case) -> bool {
-    let answered = case.answered_at.map(|at| at.day());
-    answered
-        .zip(case.due.on)
-        .is_some_and(|(answered, due)| answered <= due)
+    let mut list = |having, unit| list_cases_having(c, &reader, &scope, (having, unit), limit);
+    let mut rows = match wanted.figure {
+        Figure::Open => list(Having::Open, unit)?,
+        Figure::Overdue => {
+            let last = wanted.to.0.min(reading.today.plus(-1).0);
+            list(Having::Due(wanted.from.0, last), unit)?
+        }
+        _ => {
+            let mut rows = Vec::new();
+            for way in wanted.ways() {
+                let days = (wanted.from.0, wanted.to.0);
+                rows.extend(list(Having::Counted(way, days), None)?);
+            }
+            rows
+        }
+    };
+    rows.sort_by_key(|row| (row.due_key, row.id));
+    rows.dedup_by_key(|row| row.id);
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    rows.into_iter().map(case_of).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::apologies::{ApologyFigure, STEPS};
 use crate::casework::actor::{Me, place_of};
 use crate::domain::calendar::Calendar;
 use crate::domain::change::Measure;
@@ -13,7 +14,9 @@ use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
-use crate::storage::figures::{list_counts, list_open_counts, list_owed_counts};
+use crate::storage::figures::{
+    list_apology_states, list_counts, list_open_counts, list_owed_counts,
+};
 
 /// How long ago an open case was due, in working days.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, EnumString, IntoStaticStr, VariantArray)]
@@ -99,10 +102,25 @@ pub struct UnitFigures {
     pub apologies_issued: i64,
     /// Apologies owed now and past their day.
     pub apologies_overdue: i64,
+    /// Answers by month, the first one first.
+    pub months: BTreeMap<(i16, i8), Answers>,
+    /// How far the apologies that became owed have come: one count for each of
+    /// [`ApologyFigure::STEPS`], in its order.
+    pub apology_steps: [i64; STEPS],
+}
+
+/// Answers of a month.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Answers {
+    /// All of them.
+    pub all: i64,
+    /// Those on or before their due day.
+    pub on_time: i64,
 }
 
 impl UnitFigures {
-    fn of(unit: &str) -> Self {
+    /// Nothing counted yet.
+    pub fn of(unit: &str) -> Self {
         Self {
             unit: UnitCode(unit.to_owned()),
             received: 0,
@@ -117,6 +135,8 @@ impl UnitFigures {
             apologies_owed: 0,
             apologies_issued: 0,
             apologies_overdue: 0,
+            months: BTreeMap::new(),
+            apology_steps: [0; STEPS],
         }
     }
 
@@ -153,11 +173,20 @@ pub fn figures(
         .collect();
     let mut units: BTreeMap<String, UnitFigures> = BTreeMap::new();
     for place in places {
-        for (unit, measure, days, n) in list_counts(c, &place, from.0, to.0)? {
+        for (unit, on, measure, days, n) in list_counts(c, &place, from.0, to.0)? {
             let line = units
                 .entry(unit.clone())
                 .or_insert_with(|| UnitFigures::of(&unit));
-            add(line, Measure::from_code(&measure), days, n);
+            add(line, Measure::from_code(&measure), (Day(on), days), n);
+        }
+        for (unit, state, n) in list_apology_states(c, &place, (from.0, to.0))? {
+            let line = units
+                .entry(unit.clone())
+                .or_insert_with(|| UnitFigures::of(&unit));
+            let reached = ApologyFigure::STEPS.iter().map(|step| step.holds(&state));
+            for (count, is_reached) in line.apology_steps.iter_mut().zip(reached) {
+                *count += if is_reached { n } else { 0 };
+            }
         }
         for (unit, due, n) in list_open_counts(c, &place)? {
             let line = units
@@ -180,21 +209,22 @@ pub fn figures(
     Ok(units.into_values().collect())
 }
 
-fn sees(role: StaffRole) -> bool {
+pub(super) fn sees(role: StaffRole) -> bool {
     matches!(
         role,
         StaffRole::Supervisor | StaffRole::Observer | StaffRole::Leader
     )
 }
 
-fn add(line: &mut UnitFigures, measure: Option<Measure>, days: i32, n: i64) {
+fn add(line: &mut UnitFigures, measure: Option<Measure>, (on, days): (Day, i32), n: i64) {
     match measure {
         Some(Measure::Received) => line.received += n,
         Some(Measure::AnsweredOnTime) => {
             line.on_time += n;
-            answered(line, days, n);
+            month(line, on).on_time += n;
+            answered(line, (on, days), n);
         }
-        Some(Measure::AnsweredLate) => answered(line, days, n),
+        Some(Measure::AnsweredLate) => answered(line, (on, days), n),
         Some(Measure::ApologyOwed) => line.apologies_owed += n,
         Some(Measure::Satisfied) => line.satisfied += n,
         Some(Measure::Unsatisfied) => line.unsatisfied += n,
@@ -211,8 +241,14 @@ fn add(line: &mut UnitFigures, measure: Option<Measure>, days: i32, n: i64) {
     }
 }
 
-fn answered(line: &mut UnitFigures, days: i32, n: i64) {
+fn month(line: &mut UnitFigures, on: Day) -> &mut Answers {
+    let date = on.date();
+    line.months.entry((date.year(), date.month())).or_default()
+}
+
+fn answered(line: &mut UnitFigures, (on, days): (Day, i32), n: i64) {
     line.answered += n;
+    month(line, on).all += n;
     let Ok(days) = u32::try_from(days) else {
         return;
     };

@@ -3,6 +3,7 @@
 mod citizen;
 mod figures;
 mod behind;
+mod apologies;
 mod decisions;
 mod entitled;
 mod found;
@@ -18,6 +19,7 @@ mod totals;
 mod triage;
 mod troubles;
 
+pub use apologies::{ApologyFigure, STEPS, SeenApology, WantedApologies, apologies_behind};
 pub use behind::{Figure, Wanted, cases_behind};
 pub use children::{
     AskedToExplain, Awaited, Children, SeenExplanation, SeenExtension, asked_to_explain,
@@ -26,7 +28,7 @@ pub use children::{
 pub use citizen::{CitizenView, SeenAnswer, SeenRefusal, opened_by_secret};
 pub use decisions::SeenReview;
 pub use entitled::{Access, is_visible};
-pub use figures::{Age, UnitFigures, figures};
+pub use figures::{Age, Answers, UnitFigures, figures};
 pub use found::{COUNTED, Found, found_cases};
 pub use holder::is_without_holder;
 pub use office::{Fate, OfficeView, Reading, SeenDraft, office_case};

@@ -78,7 +78,7 @@ pub fn register(c: &mut AnyConnection, today: Day, limit: i64) -> Result<Registe
     })
 }
 
-fn line(c: &mut AnyConnection, row: ObligationRow) -> Result<RegisterRow, StorageError> {
+pub(super) fn line(c: &mut AnyConnection, row: ObligationRow) -> Result<RegisterRow, StorageError> {
     let dossier = row
         .dossier_id
         .map(|id| find_dossier_by_id(c, id))

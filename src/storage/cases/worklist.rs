@@ -7,9 +7,11 @@ use super::CaseRow;
 use crate::domain::coded::Coded as _;
 use crate::domain::kinds::Privacy;
 use crate::domain::lifecycle::State;
-use crate::storage::connection::AnyConnection;
+use crate::storage::connection::{AnyBackend, AnyConnection};
 use crate::storage::error::StorageError;
-use crate::storage::schema::cases::{case_forbidden, case_forbidden_places, case_told, cases};
+use crate::storage::schema::cases::{
+    case_forbidden, case_forbidden_places, case_told, cases, events,
+};
 
 /// Who is reading: the positions held and the places served. A case that forbids any of them is
 /// not in any list, search or count.
@@ -58,7 +60,7 @@ pub fn insert_told(c: &mut AnyConnection, case_id: i64, unit: &str) -> Result<()
     Ok(())
 }
 
-type Boxed<'a> = cases::BoxedQuery<'a, crate::storage::connection::AnyBackend>;
+type Boxed<'a> = cases::BoxedQuery<'a, AnyBackend>;
 
 /// Cases in scope, without those the reader is kept from.
 pub(in crate::storage) fn visible<'a>(reader: &'a Reader, scope: &'a Scope) -> Boxed<'a> {
@@ -69,7 +71,7 @@ pub(in crate::storage) fn visible<'a>(reader: &'a Reader, scope: &'a Scope) -> B
         .filter(case_forbidden_places::place_code.eq_any(&reader.places))
         .select(case_forbidden_places::case_id);
     let query = cases::table
-        .into_boxed::<crate::storage::connection::AnyBackend>()
+        .into_boxed::<AnyBackend>()
         .filter(diesel::dsl::not(cases::id.eq_any(hidden)))
         .filter(diesel::dsl::not(cases::id.eq_any(hidden_places)));
     let query = match &reader.closed {
@@ -156,20 +158,20 @@ pub fn list_cases_by_id(
         .load(c)?)
 }
 
-/// What the cases behind a figure have in common; instants in microseconds, the last one excluded.
-#[derive(Clone, Copy, Debug)]
+/// What the cases behind a figure have in common.
+#[derive(Clone, Debug)]
 pub enum Having {
-    /// Received between two instants.
-    Received(i64, i64),
-    /// Last answered between two instants.
-    Answered(i64, i64),
+    /// Something that happened between two civil days, both included, was counted in a way that
+    /// is like this.
+    Counted(String, (i32, i32)),
     /// Open.
     Open,
     /// Open, and due between two days, both included.
     Due(i32, i32),
 }
 
-/// Cases behind a figure, of one unit when it is given, soonest due first.
+/// Cases behind a figure, of one unit when it is given, soonest due first. What was counted names
+/// its unit itself: the case may be elsewhere since.
 pub fn list_cases_having(
     c: &mut AnyConnection,
     reader: &Reader,
@@ -179,11 +181,13 @@ pub fn list_cases_having(
 ) -> Result<Vec<CaseRow>, StorageError> {
     let mut query = visible(reader, scope);
     query = match having {
-        Having::Received(from, to) => {
-            query.filter(cases::received_at.ge(from).and(cases::received_at.lt(to)))
-        }
-        Having::Answered(from, to) => {
-            query.filter(cases::answered_at.ge(from).and(cases::answered_at.lt(to)))
+        Having::Counted(way, (from, to)) => {
+            let counted = events::table
+                .filter(events::counted_on.between(from, to))
+                .filter(events::counts.like(way))
+                .filter(events::case_id.is_not_null())
+                .select(events::case_id.assume_not_null());
+            query.filter(cases::id.eq_any(counted))
         }
         Having::Open => query.filter(cases::is_open.eq(true)),
         Having::Due(from, to) => query

@@ -5,6 +5,7 @@ pub mod imports;
 pub mod letters;
 pub mod numbers;
 pub mod obligations;
+pub mod behind;
 
 use diesel::prelude::*;
 

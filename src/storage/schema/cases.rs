@@ -269,6 +269,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_forbidden,
     case_forbidden_places,
     case_told,
+    events,
     merges,
     splits
 );

@@ -9,7 +9,7 @@ mod trouble;
 mod year;
 mod opening;
 
-pub use chart::{Bar, bars};
+pub use chart::{Bar, Column, Line, Part, Plot, Stack, bars, columns, stack};
 pub use choices::{Choice, checkbox, checkboxes, radios};
 pub use clock::clock_calendar;
 pub use fields::{Field, date_input, input, select, textarea};

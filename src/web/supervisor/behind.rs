@@ -2,10 +2,10 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use maud::html;
+use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::figures;
+use super::charts::age_name;
 use super::period::{self, Period};
 use crate::accounts::session::Session;
 use crate::casework::view::{Age, Figure, Wanted, cases_behind};
@@ -40,6 +40,14 @@ pub struct Asked {
     den: String,
     /// Code of how long ago overdue cases were due.
     tre: String,
+    /// Working days the answers took: `6-10`.
+    ngay: String,
+}
+
+/// Reads `6-10`.
+fn days(text: &str) -> Option<(u32, u32)> {
+    let (from, to) = text.split_once('-')?;
+    Some((from.parse().ok()?, to.parse().ok()?))
 }
 
 /// The address of overdue cases, of one age or of all.
@@ -48,6 +56,19 @@ pub(super) fn overdue_address(unit: Option<&UnitCode>, age: Option<Age>) -> Stri
     let age = age.map(|age| ("tre", age.code()));
     let pairs: Vec<_> = unit.into_iter().chain(age).collect();
     urls::with_query(urls::OVERDUE, &pairs)
+}
+
+/// The address of answers that took so many working days.
+pub(super) fn address_of_days(period: Period, (from, to): (u32, u32)) -> String {
+    let (first, last) = (short(period.from), short(period.to));
+    let days = format!("{from}-{to}");
+    let pairs = [
+        ("so", Figure::Answered.code()),
+        ("tu", &first),
+        ("den", &last),
+        ("ngay", &days),
+    ];
+    urls::with_query(urls::BEHIND, &pairs)
 }
 
 /// The address of the cases behind a number.
@@ -92,8 +113,28 @@ fn title(lang: Lang, figure: Figure) -> &'static str {
         Figure::Received => plain(lang, "figures-received"),
         Figure::Answered => plain(lang, "figures-answered"),
         Figure::OnTime => plain(lang, "figures-on-time"),
+        Figure::Late => plain(lang, "figures-late"),
+        Figure::Satisfied => plain(lang, "figures-satisfied"),
+        Figure::Unsatisfied => plain(lang, "figures-unsatisfied"),
+        Figure::Unrated => plain(lang, "figures-unrated"),
         Figure::Open => plain(lang, "figures-open"),
         Figure::Overdue => plain(lang, "figures-overdue"),
+    }
+}
+
+/// The unit asked for; no code holds anything but letters, digits and dashes.
+pub(super) fn read_unit(code: String) -> Option<UnitCode> {
+    let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    Some(UnitCode(code)).filter(|unit| !unit.0.is_empty() && unit.0.chars().all(is_code))
+}
+
+/// There is nothing behind a number: why that may be, and the way back.
+pub(super) fn nothing(lang: Lang) -> Markup {
+    html! {
+        p class="govuk-body" { (plain(lang, "behind-none")) }
+        p class="govuk-body" {
+            a class="govuk-link" href=(urls::FIGURES) { (plain(lang, "behind-back")) }
+        }
     }
 }
 
@@ -111,12 +152,14 @@ async fn list(
         (Figure::Overdue, None) => Period::before(today),
         _ => Period::read(&period::Asked::new(asked.tu, asked.den), today),
     };
-    let unit = Some(UnitCode(asked.unit)).filter(|unit| !unit.0.is_empty());
+    let unit = read_unit(asked.unit);
+    let days = days(&asked.ngay);
     let wanted = Wanted {
         figure,
         unit: unit.clone(),
         from: period.from,
         to: period.to,
+        days,
     };
     let found = read(door, session, move |c, reading| {
         cases_behind(c, reading, &wanted, LIMIT)
@@ -144,13 +187,20 @@ async fn list(
             p class="govuk-body" { (names::unit(lang, &reference, unit, today)) }
         }
         @if let Some(age) = age {
-            p class="govuk-body" { (figures::age_name(lang, age)) }
+            p class="govuk-body" { (age_name(lang, age)) }
         }
-        @if !matches!(figure, Figure::Open | Figure::Overdue) {
+        @if figure.is_of_period() {
             p class="govuk-body" { (with(lang, "figures-period", &values)) }
         }
+        @if let Some((from, to)) = days {
+            p class="govuk-body" {
+                (with(lang, "behind-days", &[
+                    ("from", i64::from(from).into()), ("to", i64::from(to).into()),
+                ]))
+            }
+        }
         @if found.is_empty() {
-            p class="govuk-body" { (plain(lang, "behind-none")) }
+            (nothing(lang))
         } @else {
             @if is_cut { (notice(lang, plain(lang, "behind-more"))) }
             (cases(lang, title, &found, (&reference, &roster, today)))

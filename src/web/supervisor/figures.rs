@@ -6,12 +6,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
-use super::behind::{address, overdue_address};
+use super::behind::address;
+use super::charts;
 use super::period::{Asked, Period};
 use crate::casework::view::Figure;
-use crate::casework::view::{Age, UnitFigures, figures};
-use crate::domain::coded::Coded as _;
-use crate::domain::ids::UnitCode;
+use crate::casework::view::{UnitFigures, figures};
 use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::web::access::{FigureReader, Staff};
@@ -20,7 +19,7 @@ use crate::web::error::WebError;
 use crate::web::forms::Typed;
 use crate::web::official::reading::me;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Bar, Cell, Field, Weight, bars, button, details, input, table};
+use crate::web::parts::{Cell, Field, Weight, button, details, input, table};
 use crate::web::urls;
 use crate::words::date::short;
 use crate::words::number::{count, percent};
@@ -55,9 +54,9 @@ pub async fn show(
 
 pub(super) struct FiguresPage {
     pub(super) units: Vec<UnitFigures>,
-    reference: Arc<Reference>,
-    period: Period,
-    today: Day,
+    pub(super) reference: Arc<Reference>,
+    pub(super) period: Period,
+    pub(super) today: Day,
 }
 
 fn figures_page(door: &Door, shown: &FiguresPage) -> Markup {
@@ -73,12 +72,17 @@ fn figures_page(door: &Door, shown: &FiguresPage) -> Markup {
             (period_form(lang, &from, &to))
             @if shown.units.is_empty() {
                 p class="govuk-body" { (plain(lang, "figures-none")) }
+                p class="govuk-body" { (plain(lang, "figures-none-next")) }
             } @else {
+                div class="app-plots" {
+                    (charts::months(lang, shown))
+                    (charts::days(lang, shown))
+                }
                 (in_period(lang, shown))
                 (super::ratings::ratings(lang, shown))
                 (today(lang, shown))
-                (ages(lang, shown))
-                (apologies(lang, shown))
+                (charts::ages(lang, shown))
+                (super::apologies::figures(lang, shown))
             }
             (meanings(lang))
         },
@@ -90,7 +94,7 @@ fn period_form(lang: Lang, from: &str, to: &str) -> Markup {
     let field =
         |name, key| Field::new(lang, &typed, name, plain(lang, key)).width("govuk-input--width-10");
     html! {
-        form method="get" action=(urls::FIGURES) {
+        form class="app-line" method="get" action=(urls::FIGURES) {
             (input(&field("tu", "figures-from"), "text"))
             (input(&field("den", "figures-to"), "text"))
             (button(plain(lang, "figures-show"), Weight::Secondary))
@@ -114,7 +118,7 @@ pub(super) fn unit(lang: Lang, shown: &FiguresPage, line: &UnitFigures) -> Cell 
 }
 
 /// A number that leads to the cases it counts.
-fn leading(shown: &FiguresPage, line: &UnitFigures, figure: Figure, text: &str) -> Cell {
+pub(super) fn leading(shown: &FiguresPage, line: &UnitFigures, figure: Figure, text: &str) -> Cell {
     let href = address(figure, Some(&line.unit), shown.period);
     Cell::Number(html! { a class="govuk-link" href=(href) { (text) } })
 }
@@ -160,90 +164,7 @@ fn today(lang: Lang, shown: &FiguresPage) -> Markup {
     )
 }
 
-/// The name of an age: `6–10 ngày làm việc`.
-pub(super) fn age_name(lang: Lang, age: Age) -> &'static str {
-    match age {
-        Age::Week => plain(lang, "figures-age-week"),
-        Age::Fortnight => plain(lang, "figures-age-fortnight"),
-        Age::Month => plain(lang, "figures-age-month"),
-        Age::Longer => plain(lang, "figures-age-longer"),
-    }
-}
-
-/// Overdue cases by how long, drawn for all offices together and listed for each that has any.
-fn ages(lang: Lang, shown: &FiguresPage) -> Markup {
-    let href = |unit: Option<&UnitCode>, age: Age| overdue_address(unit, Some(age));
-    let of = |line: &UnitFigures| {
-        Age::all()
-            .iter()
-            .copied()
-            .zip(line.overdue)
-            .collect::<Vec<_>>()
-    };
-    let total = |age: &Age| {
-        let each = shown.units.iter().flat_map(of);
-        each.filter(|(of, _)| of == age).map(|(_, n)| n).sum()
-    };
-    let bar = |age: &Age| Bar {
-        name: age_name(lang, *age).to_owned(),
-        n: total(age),
-        href: Some(href(None, *age)),
-    };
-    let all: Vec<Bar> = Age::all().iter().map(bar).collect();
-    if all.iter().all(|bar| bar.n == 0) {
-        return html! {};
-    }
-    let number = |line: &UnitFigures, (age, n): (Age, i64)| {
-        let text = count(lang, n);
-        if n == 0 {
-            return Cell::number(&text);
-        }
-        let href = href(Some(&line.unit), age);
-        Cell::Number(html! { a class="govuk-link" href=(href) { (text) } })
-    };
-    let late = shown
-        .units
-        .iter()
-        .filter(|line| line.overdue.iter().any(|n| *n > 0));
-    let rows = late.map(|line| {
-        let numbers = of(line).into_iter().map(|one| number(line, one));
-        std::iter::once(unit(lang, shown, line))
-            .chain(numbers)
-            .collect()
-    });
-    let names = Age::all()
-        .iter()
-        .map(|age| Cell::number(age_name(lang, *age)));
-    let heads: Vec<Cell> = std::iter::once(Cell::text(plain(lang, "figures-unit")))
-        .chain(names)
-        .collect();
-    let title = plain(lang, "figures-ages");
-    html! {
-        (bars(lang, title, &all))
-        (table(plain(lang, "figures-ages-by-unit"), &heads, &rows.collect::<Vec<_>>()))
-    }
-}
-
-fn apologies(lang: Lang, shown: &FiguresPage) -> Markup {
-    let keys = ["figures-owed", "figures-issued", "figures-apology-overdue"];
-    let rows = shown.units.iter().map(|line| {
-        let number = |n| {
-            Cell::Number(html! {
-                a class="govuk-link" href=(urls::REGISTER) { (count(lang, n)) }
-            })
-        };
-        vec![
-            unit(lang, shown, line),
-            number(line.apologies_owed),
-            number(line.apologies_issued),
-            number(line.apologies_overdue),
-        ]
-    });
-    let caption = plain(lang, "figures-apologies");
-    table(caption, &heads(lang, &keys), &rows.collect::<Vec<_>>())
-}
-
-fn unsigned(n: i64) -> u64 {
+pub(super) fn unsigned(n: i64) -> u64 {
     u64::try_from(n).unwrap_or_default()
 }
 

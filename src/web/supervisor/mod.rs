@@ -3,4 +3,6 @@
 mod period;
 pub mod figures;
 pub mod behind;
+pub mod apologies;
+mod charts;
 mod ratings;

@@ -2,8 +2,9 @@
 
 use maud::Markup;
 
-use super::figures::{FiguresPage, heads, unit};
-use crate::web::parts::{Cell, table};
+use super::figures::{FiguresPage, heads, leading, unit};
+use crate::casework::view::Figure;
+use crate::web::parts::table;
 use crate::words::number::count;
 use crate::words::{Lang, plain};
 
@@ -15,12 +16,12 @@ pub(super) fn ratings(lang: Lang, shown: &FiguresPage) -> Markup {
         "figures-unrated",
     ];
     let rows = shown.units.iter().map(|line| {
-        let number = |n| Cell::number(&count(lang, n));
+        let number = |figure, n| leading(shown, line, figure, &count(lang, n));
         vec![
             unit(lang, shown, line),
-            number(line.satisfied),
-            number(line.unsatisfied),
-            number(line.unrated),
+            number(Figure::Satisfied, line.satisfied),
+            number(Figure::Unsatisfied, line.unsatisfied),
+            number(Figure::Unrated, line.unrated),
         ]
     });
     let caption = plain(lang, "figures-ratings");

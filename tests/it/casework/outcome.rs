@@ -46,7 +46,7 @@ pub(super) async fn counted(ward: &Ward, measure: &'static str) -> i64 {
         let all = tiepdan::storage::figures::list_counts(c, "42", 0, i32::MAX)?;
         let ours = all
             .into_iter()
-            .filter(|(_, counted, ..)| counted == measure);
+            .filter(|(_, _, counted, ..)| counted == measure);
         Ok(ours.map(|(.., n)| n).sum())
     };
     ward.db.read(count).await.unwrap()

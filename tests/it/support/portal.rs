@@ -264,9 +264,14 @@ impl Portal {
 
     /// The session cookie of somebody.
     pub async fn enter(&self, login: &str) -> Cookie<'static> {
+        self.enter_by(login, PASSWORD).await
+    }
+
+    /// The same with a password of one's own, as those of a demonstration have.
+    pub async fn enter_by(&self, login: &str, password: &str) -> Cookie<'static> {
         let form = LogIn {
             login: login.to_owned(),
-            password: Password::typed(PASSWORD.to_owned()),
+            password: Password::typed(password.to_owned()),
             before: None,
             address: None,
         };

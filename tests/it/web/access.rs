@@ -160,6 +160,7 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("GET", "/giam-sat", "– – – – yes yes –"),
     ("GET", "/giam-sat/qua-han", "– – – – yes yes –"),
     ("GET", "/giam-sat/vu-viec", "– – – – yes yes –"),
+    ("GET", "/giam-sat/xin-loi", "– – – – yes yes –"),
     ("GET", "/quan-tri", "– – – – – – yes"),
     ("GET", "/quan-tri/don-vi", "– – – – – – yes"),
     ("GET", "/quan-tri/don-vi/{code}", "– – – – – – yes"),

@@ -1,5 +1,12 @@
-//! Charts drawn by the server. Each mark's name and number stand as text, so nothing hangs on the
-//! picture; where there are cases behind a mark, it leads to them.
+//! Charts drawn by the server. Each mark's name and number stand as text beside the picture or in
+//! the table below it, so nothing hangs on it; where there are cases behind a mark, it leads to
+//! them. A link within a picture is for the pointer: keys and readers find it in the text.
+
+mod columns;
+mod stack;
+
+pub use columns::{Column, Line, Plot, columns};
+pub use stack::{Part, Stack, stack};
 
 use maud::{Markup, html};
 

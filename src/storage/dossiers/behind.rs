@@ -1,0 +1,51 @@
+//! The obligations behind a figure.
+
+use diesel::prelude::*;
+
+use super::obligations::ObligationRow;
+use crate::storage::connection::{AnyBackend, AnyConnection};
+use crate::storage::error::StorageError;
+use crate::storage::figures::is_province;
+use crate::storage::schema::dossiers::obligations;
+
+/// What the obligations behind a figure have in common, beside their states.
+#[derive(Clone, Copy, Debug)]
+pub enum OwedHaving {
+    /// Owed since between two days, both included.
+    OwedBetween((i32, i32)),
+    /// Issued between two days, both included.
+    IssuedBetween((i32, i32)),
+    /// Due before a day.
+    DueBefore(i32),
+}
+
+/// Obligations of a place, and of one unit there when it is given, soonest due first.
+pub fn list_obligations_having(
+    c: &mut AnyConnection,
+    (place, unit): (&str, Option<&str>),
+    (having, states): (OwedHaving, &[&str]),
+    limit: i64,
+) -> Result<Vec<ObligationRow>, StorageError> {
+    let mut query = obligations::table
+        .filter(obligations::state.eq_any(states))
+        .into_boxed::<AnyBackend>();
+    query = match is_province(place) {
+        true => query.filter(obligations::province_code.eq(place)),
+        false => query.filter(obligations::place_code.eq(place)),
+    };
+    query = match having {
+        OwedHaving::OwedBetween((from, to)) => query.filter(obligations::owed_on.between(from, to)),
+        OwedHaving::IssuedBetween((from, to)) => {
+            query.filter(obligations::issued_on.between(from, to))
+        }
+        OwedHaving::DueBefore(day) => query.filter(obligations::due_on.lt(day)),
+    };
+    if let Some(unit) = unit {
+        query = query.filter(obligations::unit_code.eq(unit));
+    }
+    Ok(query
+        .order((obligations::due_on, obligations::id))
+        .limit(limit)
+        .select(ObligationRow::as_select())
+        .load(c)?)
+}

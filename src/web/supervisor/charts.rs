@@ -1,0 +1,235 @@
+//! The figures drawn, each picture with the same as text.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::behind::{address, address_of_days, overdue_address};
+use super::figures::{FiguresPage, unsigned};
+use super::period::Period;
+use crate::casework::view::{Age, Answers, Figure, UnitFigures};
+use crate::domain::coded::Coded as _;
+use crate::domain::ids::UnitCode;
+use crate::domain::time::Day;
+use crate::web::parts::{Cell, Column, Line, Part, Plot, Stack, columns, details, stack, table};
+use crate::words::number::{count, percent};
+use crate::words::{Lang, names, plain, with};
+
+/// Columns a chart of days has at most; each then stands for several days.
+const MOST: u32 = 30;
+
+/// The days of a month that stand in a period.
+fn days_of((year, month): (i16, i8), period: Period) -> Option<Period> {
+    let day = |year: i16, month: i8| format!("{year:04}-{month:02}-01").parse::<Day>().ok();
+    let first = day(year, month)?;
+    let next = match month {
+        12 => day(year.checked_add(1)?, 1)?,
+        month => day(year, month.checked_add(1)?)?,
+    };
+    Some(Period {
+        from: first.max(period.from),
+        to: next.plus(-1).min(period.to),
+    })
+}
+
+/// The share of answers in time, month by month.
+pub(super) fn months(lang: Lang, shown: &FiguresPage) -> Markup {
+    let mut months: BTreeMap<(i16, i8), Answers> = BTreeMap::new();
+    for (month, answers) in shown.units.iter().flat_map(|line| &line.months) {
+        let sum = months.entry(*month).or_default();
+        sum.all += answers.all;
+        sum.on_time += answers.on_time;
+    }
+    months.retain(|_, answers| answers.all > 0);
+    let share = |of: &Answers| percent(lang, unsigned(of.on_time), unsigned(of.all));
+    let name = |(year, month): (i16, i8)| format!("{month}/{year}");
+    let href = |month, figure| Some(address(figure, None, days_of(month, shown.period)?));
+    let column = |(month, of): (&(i16, i8), &Answers)| Column {
+        name: name(*month),
+        n: (of.on_time * 100).checked_div(of.all).unwrap_or_default(),
+        said: format!(
+            "{}: {} ({}/{})",
+            name(*month),
+            share(of),
+            of.on_time,
+            of.all
+        ),
+        href: href(*month, Figure::Answered),
+    };
+    let number = |month, figure, n| link(href(month, figure), &count(lang, n));
+    let row = |(month, of): (&(i16, i8), &Answers)| {
+        vec![
+            Cell::text(&name(*month)),
+            number(*month, Figure::Answered, of.all),
+            number(*month, Figure::OnTime, of.on_time),
+            number(*month, Figure::Late, of.all - of.on_time),
+            Cell::number(&share(of)),
+        ]
+    };
+    let heads = [
+        "figures-answered",
+        "figures-on-time",
+        "figures-late",
+        "figures-share",
+    ];
+    let heads = heads.map(|key| Cell::number(plain(lang, key)));
+    let heads: Vec<Cell> = std::iter::once(Cell::text(plain(lang, "figures-month")))
+        .chain(heads)
+        .collect();
+    let rows: Vec<_> = months.iter().map(row).collect();
+    let title = plain(lang, "figures-by-month");
+    if rows.is_empty() {
+        return html! {};
+    }
+    let steps = [0, 50, 100].map(|n| (n, percent(lang, unsigned(n), 100)));
+    columns(&Plot {
+        title,
+        scale: (100, steps.to_vec()),
+        columns: months.iter().map(column).collect(),
+        lines: Vec::new(),
+        text: as_text(lang, &table(title, &heads, &rows)),
+    })
+}
+
+/// How long answers took, with the days within which half and nine tenths of them came.
+pub(super) fn days(lang: Lang, shown: &FiguresPage) -> Markup {
+    let mut all = UnitFigures::of("");
+    let mut taken: BTreeMap<u32, i64> = BTreeMap::new();
+    for (days, n) in shown.units.iter().flat_map(|line| &line.working_days) {
+        *taken.entry(*days).or_default() += n;
+    }
+    all.working_days = taken.into_iter().collect();
+    let Some((longest, _)) = all.working_days.last().copied() else {
+        return html! {};
+    };
+    let wide = longest / MOST + 1;
+    let place = |days: u32| usize::try_from(days / wide).unwrap_or_default();
+    let bins: Vec<((u32, u32), i64)> = (0..=longest / wide)
+        .map(|bin| {
+            let (from, to) = (bin * wide, bin * wide + wide - 1);
+            let within = all.working_days.iter();
+            let within = within.filter(|(days, _)| (from..=to).contains(days));
+            ((from, to), within.map(|(_, n)| n).sum())
+        })
+        .collect();
+    let name = |(from, to): (u32, u32)| match from == to {
+        true => from.to_string(),
+        false => format!("{from}–{to}"),
+    };
+    let href = |bin| address_of_days(shown.period, bin);
+    let column = |(bin, n): &((u32, u32), i64)| Column {
+        name: name(*bin),
+        n: *n,
+        said: with(
+            lang,
+            "figures-took",
+            &[("days", name(*bin).into()), ("n", (*n).into())],
+        ),
+        href: (*n > 0).then(|| href(*bin)),
+    };
+    let line = |key, share| {
+        let days = all.within(share)?;
+        Some(Line {
+            at: place(days),
+            name: with(lang, key, &[("days", i64::from(days).into())]),
+        })
+    };
+    let lines = [line("figures-mark-half", 50), line("figures-mark-most", 90)];
+    let most = bins
+        .iter()
+        .map(|(_, n)| *n)
+        .max()
+        .unwrap_or_default()
+        .max(1);
+    let steps = [0, most / 2, most].map(|n| (n, count(lang, n)));
+    let rows: Vec<_> = bins
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(bin, n)| {
+            vec![
+                Cell::text(&name(*bin)),
+                link(Some(href(*bin)), &count(lang, *n)),
+            ]
+        })
+        .collect();
+    let heads = [
+        Cell::text(plain(lang, "figures-days")),
+        Cell::number(plain(lang, "figures-answered")),
+    ];
+    let title = plain(lang, "figures-by-days");
+    columns(&Plot {
+        title,
+        scale: (most, steps.to_vec()),
+        columns: bins.iter().map(column).collect(),
+        lines: lines.into_iter().flatten().collect(),
+        text: as_text(lang, &table(title, &heads, &rows)),
+    })
+}
+
+/// A number that leads somewhere.
+pub(super) fn link(href: Option<String>, text: &str) -> Cell {
+    match href {
+        Some(href) => Cell::Number(html! { a class="govuk-link" href=(href) { (text) } }),
+        None => Cell::number(text),
+    }
+}
+
+/// The same as a picture in words, to be opened.
+fn as_text(lang: Lang, text: &Markup) -> Markup {
+    details(plain(lang, "figures-as-text"), text)
+}
+
+/// The name of an age: `6–10 ngày làm việc`.
+pub(super) fn age_name(lang: Lang, age: Age) -> &'static str {
+    match age {
+        Age::Week => plain(lang, "figures-age-week"),
+        Age::Fortnight => plain(lang, "figures-age-fortnight"),
+        Age::Month => plain(lang, "figures-age-month"),
+        Age::Longer => plain(lang, "figures-age-longer"),
+    }
+}
+
+/// Overdue cases by how long: drawn and listed for all offices together and each that has any.
+pub(super) fn ages(lang: Lang, shown: &FiguresPage) -> Markup {
+    let late = |line: &&UnitFigures| line.overdue.iter().any(|n| *n > 0);
+    let late: Vec<&UnitFigures> = shown.units.iter().filter(late).collect();
+    if late.is_empty() {
+        return html! {};
+    }
+    let parts = |counts: &[i64], of: Option<&UnitCode>| {
+        let part = |(age, n): (&Age, &i64)| Part {
+            n: *n,
+            href: (*n > 0).then(|| overdue_address(of, Some(*age))),
+        };
+        Age::all().iter().zip(counts).map(part).collect::<Vec<_>>()
+    };
+    let sum = |at: usize| late.iter().filter_map(|line| line.overdue.get(at)).sum();
+    let all: Vec<i64> = (0..Age::all().len()).map(sum).collect();
+    let mut rows = vec![Stack {
+        name: plain(lang, "figures-all-units").to_owned(),
+        parts: parts(&all, None),
+    }];
+    rows.extend(late.iter().map(|line| Stack {
+        name: names::unit(lang, &shown.reference, &line.unit, shown.today),
+        parts: parts(&line.overdue, Some(&line.unit)),
+    }));
+    let row = |row: &Stack| {
+        let cell = |part: &Part| link(part.href.clone(), &count(lang, part.n));
+        std::iter::once(Cell::text(&row.name))
+            .chain(row.parts.iter().map(cell))
+            .collect()
+    };
+    let ages: Vec<&str> = Age::all().iter().map(|age| age_name(lang, *age)).collect();
+    let heads: Vec<Cell> = std::iter::once(Cell::text(plain(lang, "figures-unit")))
+        .chain(ages.iter().map(|name| Cell::number(name)))
+        .collect();
+    let lines: Vec<Vec<Cell>> = rows.iter().map(row).collect();
+    let title = plain(lang, "figures-ages");
+    stack(
+        lang,
+        title,
+        &ages,
+        &rows,
+        &table(plain(lang, "figures-ages-by-unit"), &heads, &lines),
+    )
+}
