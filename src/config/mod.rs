@@ -3,6 +3,7 @@
 //! [`settings::ALL`] lists every setting with its default and unit; the fields of [`Config`] are
 //! the same settings read. All problems are told at once.
 
+pub mod emblem;
 pub mod fields;
 pub mod settings;
 
@@ -18,6 +19,7 @@ use zeroize::Zeroizing;
 
 use crate::storage::keys::{KeyError, Keys};
 use crate::storage::settings::{Address, Settings};
+use emblem::Emblem;
 use fields::Fields;
 
 /// A setting that cannot be used, and why.
@@ -76,7 +78,7 @@ impl Scope {
 }
 
 /// Every setting of the program, read and checked.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Config {
     /// The folder of files: database, keys, letters, checkpoints. Default `data`.
     pub data: PathBuf,
@@ -110,8 +112,10 @@ pub struct Config {
     pub hotline: Option<String>,
     /// When people are received. Default none.
     pub hours: Option<String>,
-    /// The address of the authority's emblem, an image of 48 by 48 pixels. Default none.
-    pub emblem: Option<String>,
+    /// The file of the authority's emblem. Default none.
+    pub emblem: Option<PathBuf>,
+    /// The emblem, read from its file.
+    pub emblem_read: Option<Emblem>,
     /// Where reports a ward may not see are to be brought or sent; needed by a single ward.
     pub province_address: Option<String>,
 }
@@ -165,7 +169,8 @@ impl Config {
             authority: f.text("authority"),
             hotline: f.optional("hotline"),
             hours: f.optional("hours"),
-            emblem: f.optional("emblem"),
+            emblem: f.optional("emblem").map(PathBuf::from),
+            emblem_read: None,
             province_address,
         };
         f.finish(whole)
@@ -189,7 +194,17 @@ impl Config {
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .chain(given)
             .collect();
-        Self::parse(&text, &env)
+        let mut config = Self::parse(&text, &env)?;
+        if let Some(path) = &config.emblem {
+            let problem = |why| {
+                vec![Problem {
+                    setting: "emblem".to_owned(),
+                    why,
+                }]
+            };
+            config.emblem_read = Some(Emblem::read(path).map_err(problem)?);
+        }
+        Ok(config)
     }
 
     /// The master key. An embedded installation makes one at its first start; a server's nodes
@@ -242,6 +257,7 @@ impl Config {
             hotline: None,
             hours: None,
             emblem: None,
+            emblem_read: None,
             province_address: None,
         }
     }

@@ -97,7 +97,7 @@ pub const ALL: &[Setting] = &[
     setting(
         "emblem",
         "",
-        "address of the authority's emblem, 48 by 48 pixels",
+        "file of the authority's emblem, SVG or PNG, at most 20 kB",
     ),
     setting(
         "province_address",

@@ -9,6 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use sha2::{Digest as _, Sha256};
 
 use super::error::WebError;
+use super::site::Site;
 use super::urls;
 
 /// Files other files do not name come first: the style sheet names the fonts.
@@ -35,17 +36,36 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ),
 ];
 
+/// A picture somebody brought is nothing but a picture, also when it is opened by itself.
+const PICTURE: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(read_all);
 
 /// A file as it is sent.
 pub(super) struct Asset {
     pub(super) name: &'static str,
-    hashed_name: String,
+    pub(super) hashed_name: String,
     kind: &'static str,
     pub(super) plain: Vec<u8>,
     /// Nothing when compression does not help, as with fonts.
     pub(super) brotli: Option<Vec<u8>>,
     pub(super) gzip: Option<Vec<u8>>,
+}
+
+impl Asset {
+    /// A file with its packed forms and the name of what it holds.
+    pub(super) fn pack(name: &'static str, kind: &'static str, plain: Vec<u8>) -> Self {
+        let smaller = |packed: Option<Vec<u8>>| packed.filter(|packed| packed.len() < plain.len());
+        let (brotli, gzip) = (smaller(brotli(&plain)), smaller(gzip(&plain)));
+        Self {
+            name,
+            hashed_name: hashed(name, &plain),
+            kind,
+            plain,
+            brotli,
+            gzip,
+        }
+    }
 }
 
 /// The address of a file, such as `portal.css`.
@@ -62,11 +82,15 @@ pub fn url(name: &str) -> String {
 ///
 /// # Errors
 /// `NotFound` for every other name.
-pub async fn file(request: HttpRequest, name: web::Path<String>) -> Result<HttpResponse, WebError> {
-    let asset = ASSETS
-        .iter()
-        .find(|asset| asset.hashed_name == *name)
-        .ok_or(WebError::NotFound)?;
+pub async fn file(
+    request: HttpRequest,
+    site: web::Data<Site>,
+    name: web::Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let emblem = site.emblem.as_ref().map(|emblem| &*emblem.asset);
+    let emblem = emblem.filter(|asset| asset.hashed_name == *name);
+    let asset = ASSETS.iter().find(|asset| asset.hashed_name == *name);
+    let asset = asset.or(emblem).ok_or(WebError::NotFound)?;
     let accepted = request.headers().get(header::ACCEPT_ENCODING);
     let accepted = accepted
         .and_then(|value| value.to_str().ok())
@@ -87,6 +111,9 @@ pub async fn file(request: HttpRequest, name: web::Path<String>) -> Result<HttpR
         .content_type(asset.kind)
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((header::VARY, "accept-encoding"));
+    if emblem.is_some() {
+        response.insert_header((header::CONTENT_SECURITY_POLICY, PICTURE));
+    }
     if let Some(coding) = coding {
         response.insert_header(coding);
     }
@@ -110,17 +137,7 @@ fn read_all() -> Vec<Asset> {
             }
             Err(_) => bytes.to_vec(),
         };
-        let smaller = |packed: Option<Vec<u8>>| packed.filter(|packed| packed.len() < plain.len());
-        let (brotli, gzip) = (smaller(brotli(&plain)), smaller(gzip(&plain)));
-        let hashed_name = hashed(name, &plain);
-        assets.push(Asset {
-            name,
-            hashed_name,
-            kind,
-            plain,
-            brotli,
-            gzip,
-        });
+        assets.push(Asset::pack(name, kind, plain));
     }
     assets
 }

@@ -22,6 +22,7 @@ pub mod csrf;
 pub mod headers;
 pub mod cookies;
 pub mod assets;
+pub mod emblem;
 pub mod trace;
 pub mod layers;
 mod filing;

@@ -7,6 +7,7 @@ use std::net::{SocketAddr, TcpListener};
 use actix_web::{App as Application, HttpServer, web};
 
 use super::body::{CONNECTIONS, HEADER_DEADLINE, IDLE_DEADLINE};
+use super::emblem::Emblem;
 use super::limits::{Allowances, Limits, Watch};
 use super::meters::Meters;
 use super::site::{Edition, Site};
@@ -23,7 +24,7 @@ pub fn site(app: &App, edition: Edition) -> Site {
         authority: config.authority.clone(),
         hotline: config.hotline.clone(),
         hours: config.hours.clone(),
-        emblem: config.emblem.clone(),
+        emblem: config.emblem_read.as_ref().map(Emblem::new),
         public_url: config.public_url.clone(),
         trusted_proxies: config.trusted_proxies.clone(),
         form_key: app.keys.form_key(),

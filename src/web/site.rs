@@ -2,6 +2,7 @@
 
 use ipnet::IpNet;
 
+use super::emblem::Emblem;
 use super::meters::Meters;
 
 /// Whether the cases shown are real.
@@ -22,8 +23,8 @@ pub struct Site {
     pub hotline: Option<String>,
     /// When people are received: `7:30–11:30, 13:30–17:00, thứ Hai đến thứ Sáu`.
     pub hours: Option<String>,
-    /// The address of the authority's emblem, an image of 48 by 48 pixels.
-    pub emblem: Option<String>,
+    /// The authority's emblem.
+    pub emblem: Option<Emblem>,
     /// Where the portal is reached, without a slash at the end: `https://phananh.example.vn`.
     pub public_url: String,
     /// Proxies whose `X-Forwarded-For` is believed.

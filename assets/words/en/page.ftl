@@ -1,5 +1,6 @@
 # The frame of pages, forms, errors.
 portal-name = Feedback and complaints portal
+page-emblem = Emblem of { $authority }
 page-skip = Skip to main content
 page-languages = Languages
 page-navigation = Main pages

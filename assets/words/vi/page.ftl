@@ -1,5 +1,6 @@
 # Khung trang, biểu mẫu, lỗi.
 portal-name = Cổng phản ánh, kiến nghị
+page-emblem = Biểu trưng của { $authority }
 page-skip = Đến nội dung chính
 page-languages = Ngôn ngữ
 page-navigation = Các trang chính

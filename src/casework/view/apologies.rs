@@ -7,6 +7,7 @@ use super::figures::sees;
 use super::register::{RegisterRow, line};
 use crate::casework::actor::{Me, place_of};
 use crate::domain::apology::State;
+use crate::domain::change::Measure;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
@@ -44,9 +45,10 @@ impl ApologyFigure {
     fn states(self) -> &'static [State] {
         use State::{AwaitingSignature, Issued, Owed, Published, Void};
         match self {
-            Self::Owed => &[Owed, AwaitingSignature, Issued, Published, Void],
+            // One that was issued and did not arrive is owed again.
+            Self::Owed | Self::Issued => &[Owed, AwaitingSignature, Issued, Published, Void],
             Self::Drafted => &[AwaitingSignature, Issued, Published],
-            Self::Signed | Self::Issued => &[Issued, Published],
+            Self::Signed => &[Issued, Published],
             Self::Published => &[Published],
             Self::Overdue => &[Owed, AwaitingSignature],
         }
@@ -98,7 +100,10 @@ pub fn apologies_behind(
         .collect();
     let period = (wanted.from.0, wanted.to.0);
     let having = match wanted.figure {
-        ApologyFigure::Issued => OwedHaving::IssuedBetween(period),
+        ApologyFigure::Issued => {
+            let way = format!("%\"measure\":\"{}\"%", Measure::ApologyIssued.code());
+            OwedHaving::Counted(way, period)
+        }
         ApologyFigure::Overdue => OwedHaving::DueBefore(today.0),
         _ => OwedHaving::OwedBetween(period),
     };
@@ -109,7 +114,7 @@ pub fn apologies_behind(
     places.dedup();
     let mut seen = Vec::new();
     for place in places {
-        let rows = list_obligations_having(c, (place, unit), (having, &codes), limit)?;
+        let rows = list_obligations_having(c, (place, unit), (having.clone(), &codes), limit)?;
         for row in rows {
             let state = columns::coded(&row.state)?;
             let line = line(c, row)?;

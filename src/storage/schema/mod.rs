@@ -11,7 +11,10 @@ pub mod drafts;
 pub mod sheets;
 
 use accounts::roster_state;
+use cases::events;
+use dossiers::obligations;
 use reference::reference_state;
 
 // Their versions are read together, as every write begins.
 diesel::allow_tables_to_appear_in_same_query!(reference_state, roster_state);
+diesel::allow_tables_to_appear_in_same_query!(events, obligations);

@@ -7,8 +7,8 @@ use crate::domain::roles::StaffRole;
 use crate::web::parts::{Weight, button};
 use crate::web::site::Site;
 use crate::web::visitor::{SignedIn, Visitor};
-use crate::web::{csrf, urls};
-use crate::words::{Lang, plain};
+use crate::web::{assets, csrf, urls};
+use crate::words::{Lang, plain, with};
 
 pub(super) fn demo_banner(lang: Lang) -> Markup {
     html! {
@@ -27,9 +27,7 @@ pub(super) fn header(site: &Site, visitor: &Visitor) -> Markup {
         header class="app-header" {
             div class="app-header__inner govuk-width-container" {
                 a class="app-header__home" href=(urls::HOME) {
-                    @if let Some(emblem) = &site.emblem {
-                        img class="app-header__emblem" src=(emblem) alt="" width="48" height="48";
-                    }
+                    (emblem(site, lang))
                     span class="app-header__names" {
                         span class="app-header__authority" { (site.authority) }
                         span class="app-header__portal" { (plain(lang, "portal-name")) }
@@ -46,6 +44,19 @@ pub(super) fn header(site: &Site, visitor: &Visitor) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The authority's emblem; without one a mark of our own, which says nothing.
+fn emblem(site: &Site, lang: Lang) -> Markup {
+    html! {
+        @match &site.emblem {
+            Some(emblem) => img class="app-header__emblem" src=(emblem.url())
+                width=(emblem.width) height="48"
+                alt=(with(lang, "page-emblem", &[("authority", site.authority.as_str().into())]));,
+            None => img class="app-header__emblem" src=(assets::url("favicon.svg")) alt=""
+                width="40" height="40";,
         }
     }
 }

@@ -9,7 +9,9 @@ use super::behind::{nothing, read_unit};
 use super::charts::link;
 use super::figures::{FiguresPage, heads, unit};
 use super::period::{self, Period};
-use crate::casework::view::{ApologyFigure, SeenApology, WantedApologies, apologies_behind};
+use crate::casework::view::{
+    ApologyFigure, SeenApology, UnitFigures, WantedApologies, apologies_behind,
+};
 use crate::domain::apology::State;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
@@ -78,10 +80,13 @@ pub(super) fn figures(lang: Lang, shown: &FiguresPage) -> Markup {
     };
     let steps: Vec<Bar> = steps.map(bar).collect();
     let keys = ["figures-owed", "figures-issued", "figures-apology-overdue"];
-    let rows = shown.units.iter().map(|line| {
+    let any = |line: &&UnitFigures| {
+        line.apologies_owed + line.apologies_issued + line.apologies_overdue > 0
+    };
+    let rows = shown.units.iter().filter(any).map(|line| {
         let number = |figure, n| {
-            let href = address(figure, Some(&line.unit), shown.period);
-            link(Some(href), &count(lang, n))
+            let href = (n > 0).then(|| address(figure, Some(&line.unit), shown.period));
+            link(href, &count(lang, n))
         };
         vec![
             unit(lang, shown, line),
@@ -90,12 +95,18 @@ pub(super) fn figures(lang: Lang, shown: &FiguresPage) -> Markup {
             number(ApologyFigure::Overdue, line.apologies_overdue),
         ]
     });
+    let rows: Vec<_> = rows.collect();
     let caption = plain(lang, "figures-apologies");
     html! {
         @if steps.iter().any(|step| step.n > 0) {
             (bars(lang, plain(lang, "figures-apology-steps"), &steps))
         }
-        (table(caption, &heads(lang, &keys), &rows.collect::<Vec<_>>()))
+        @if rows.is_empty() {
+            h2 class="govuk-heading-m" { (caption) }
+            p class="govuk-body" { (plain(lang, "figures-apologies-none")) }
+        } @else {
+            (table(caption, &heads(lang, &keys), &rows))
+        }
     }
 }
 

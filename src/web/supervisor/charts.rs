@@ -46,7 +46,11 @@ pub(super) fn months(lang: Lang, shown: &FiguresPage) -> Markup {
     let href = |month, figure| Some(address(figure, None, days_of(month, shown.period)?));
     let column = |(month, of): (&(i16, i8), &Answers)| Column {
         name: name(*month),
-        n: (of.on_time * 100).checked_div(of.all).unwrap_or_default(),
+        // A month without any in time is still seen, and leads to its cases.
+        n: (of.on_time * 100)
+            .checked_div(of.all)
+            .unwrap_or_default()
+            .max(1),
         said: format!(
             "{}: {} ({}/{})",
             name(*month),

@@ -117,10 +117,15 @@ pub(super) fn unit(lang: Lang, shown: &FiguresPage, line: &UnitFigures) -> Cell 
     ))
 }
 
-/// A number that leads to the cases it counts.
-pub(super) fn leading(shown: &FiguresPage, line: &UnitFigures, figure: Figure, text: &str) -> Cell {
-    let href = address(figure, Some(&line.unit), shown.period);
-    Cell::Number(html! { a class="govuk-link" href=(href) { (text) } })
+/// A number that leads to the cases it counts, where there are any.
+pub(super) fn leading(
+    shown: &FiguresPage,
+    line: &UnitFigures,
+    figure: Figure,
+    (n, text): (i64, &str),
+) -> Cell {
+    let href = (n > 0).then(|| address(figure, Some(&line.unit), shown.period));
+    charts::link(href, text)
 }
 
 fn in_period(lang: Lang, shown: &FiguresPage) -> Markup {
@@ -131,16 +136,18 @@ fn in_period(lang: Lang, shown: &FiguresPage) -> Markup {
         "figures-median",
         "figures-p90",
     ];
-    let rows = shown.units.iter().map(|line| {
+    let busy = |line: &&UnitFigures| line.received + line.answered > 0;
+    let rows = shown.units.iter().filter(busy).map(|line| {
         let on_time = percent(lang, unsigned(line.on_time), unsigned(line.answered));
-        let link = |figure, text: String| leading(shown, line, figure, &text);
+        let link = |figure, n, text: String| leading(shown, line, figure, (n, &text));
+        let took = |share| days(lang, line.within(share));
         vec![
             unit(lang, shown, line),
-            link(Figure::Received, count(lang, line.received)),
-            link(Figure::Answered, count(lang, line.answered)),
-            link(Figure::OnTime, on_time),
-            link(Figure::Answered, days(lang, line.within(50))),
-            link(Figure::Answered, days(lang, line.within(90))),
+            link(Figure::Received, line.received, count(lang, line.received)),
+            link(Figure::Answered, line.answered, count(lang, line.answered)),
+            link(Figure::OnTime, line.on_time, on_time),
+            link(Figure::Answered, line.answered, took(50)),
+            link(Figure::Answered, line.answered, took(90)),
         ]
     });
     let caption = plain(lang, "figures-in-period");
@@ -148,8 +155,9 @@ fn in_period(lang: Lang, shown: &FiguresPage) -> Markup {
 }
 
 fn today(lang: Lang, shown: &FiguresPage) -> Markup {
-    let rows = shown.units.iter().map(|line| {
-        let link = |figure, n| leading(shown, line, figure, &count(lang, n));
+    let open = shown.units.iter().filter(|line| line.open > 0);
+    let rows = open.map(|line| {
+        let link = |figure, n| leading(shown, line, figure, (n, &count(lang, n)));
         vec![
             unit(lang, shown, line),
             link(Figure::Open, line.open),
@@ -171,7 +179,7 @@ pub(super) fn unsigned(n: i64) -> u64 {
 /// Working days, or `—` where nothing was answered.
 fn days(lang: Lang, n: Option<u32>) -> String {
     match n {
-        Some(n) => count(lang, n.into()),
+        Some(n) => with(lang, "figures-n-days", &[("days", i64::from(n).into())]),
         None => "—".to_owned(),
     }
 }

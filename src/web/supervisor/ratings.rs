@@ -3,7 +3,7 @@
 use maud::Markup;
 
 use super::figures::{FiguresPage, heads, leading, unit};
-use crate::casework::view::Figure;
+use crate::casework::view::{Figure, UnitFigures};
 use crate::web::parts::table;
 use crate::words::number::count;
 use crate::words::{Lang, plain};
@@ -15,8 +15,9 @@ pub(super) fn ratings(lang: Lang, shown: &FiguresPage) -> Markup {
         "figures-unsatisfied",
         "figures-unrated",
     ];
-    let rows = shown.units.iter().map(|line| {
-        let number = |figure, n| leading(shown, line, figure, &count(lang, n));
+    let rated = |line: &&UnitFigures| line.satisfied + line.unsatisfied + line.unrated > 0;
+    let rows = shown.units.iter().filter(rated).map(|line| {
+        let number = |figure, n| leading(shown, line, figure, (n, &count(lang, n)));
         vec![
             unit(lang, shown, line),
             number(Figure::Satisfied, line.satisfied),

@@ -1,9 +1,11 @@
 //! What pages look like to those who come to them: figures, folds, and what stays off paper.
 
 use actix_web::cookie::Cookie;
-use actix_web::test::TestRequest;
+use actix_web::test::{TestRequest, call_service};
 use serde_json::json;
 use tiepdan::clock::Clock;
+use tiepdan::config::emblem::Emblem as Read;
+use tiepdan::web::emblem::Emblem;
 use tiepdan::web::urls;
 
 use crate::support::portal::Portal;
@@ -108,4 +110,41 @@ async fn what_can_only_be_done_on_a_screen_is_not_printed() {
     assert_eq!(status, 200);
     let heading = "<h2 class=\"govuk-heading-m app-unprinted\">";
     assert!(page.contains(heading), "{page}");
+}
+
+#[actix_web::test]
+async fn the_emblem_is_a_picture_and_nothing_else() {
+    let mut portal = Portal::new().await;
+    let service = open!(portal);
+    let (_, _, bare) = answer!(service, get(urls::HOME));
+    assert!(
+        bare.contains("src=\"/assets/favicon."),
+        "a mark of our own: {bare}"
+    );
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bieu-trung.svg");
+    std::fs::write(&path, "<svg viewBox=\"0 0 100 50\"><circle r=\"9\"/></svg>").unwrap();
+    portal.site.emblem = Some(Emblem::new(&Read::read(&path).unwrap()));
+    let service = open!(portal);
+    let (_, _, page) = answer!(service, get("/?lang=en"));
+    let said = "width=\"96\" height=\"48\" alt=\"Emblem of UBND phường Thành Sen\"";
+    assert!(page.contains(said), "{page}");
+    let (_, rest) = page.split_once("src=\"/assets/emblem.").unwrap();
+    let address = format!("/assets/emblem.{}", rest.split('"').next().unwrap());
+    let response = call_service(&service, get(&address).to_request()).await;
+    assert_eq!(response.status(), 200);
+    let header = |name: &str| {
+        response
+            .headers()
+            .get(name)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(header("content-type"), "image/svg+xml");
+    assert!(header("content-security-policy").contains("sandbox"));
+    assert!(header("cache-control").contains("immutable"));
+    assert_eq!(header("x-content-type-options"), "nosniff");
 }

@@ -16,3 +16,4 @@ mod office;
 mod outcome;
 mod queries;
 mod supervisor;
+mod weight;
