@@ -43,6 +43,7 @@ search-label = Search by code or words of the report
 search-hint = With or without accents. Sealed cases are not found by words.
 search-go = Search
 search-none = No case was found.
+search-none-next = Try fewer words, or the whole code of the case. What is kept closed is not searched.
 search-found = { $n } cases found, the newest first.
 search-newest = { $n } cases found. These are the newest.
 search-more-than = More than { $n } cases found. These are the newest.

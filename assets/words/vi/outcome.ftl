@@ -43,6 +43,7 @@ search-label = Tìm theo mã hoặc từ trong nội dung
 search-hint = Gõ có dấu hay không dấu đều được. Nội dung được giữ kín không tìm được.
 search-go = Tìm
 search-none = Không tìm thấy vụ việc nào.
+search-none-next = Ông/bà thử ít từ hơn, hoặc gõ đủ mã vụ việc. Nội dung được giữ kín không tìm được.
 search-found = Tìm thấy { $n } vụ việc, mới nhất đứng trước.
 search-newest = Tìm thấy { $n } vụ việc. Dưới đây là những vụ việc mới nhất.
 search-more-than = Tìm thấy hơn { $n } vụ việc. Dưới đây là những vụ việc mới nhất.

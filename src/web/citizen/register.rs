@@ -10,7 +10,7 @@ use crate::reference::Reference;
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::page::{Frame, page, public};
-use crate::web::parts::{Cell, Tint, table, tag};
+use crate::web::parts::{Cell, Tint, empty, table, tag};
 use crate::web::urls;
 use crate::words::{Lang, date, number, plain};
 
@@ -63,7 +63,7 @@ fn overdue(lang: Lang, reference: &Reference, rows: &[RegisterRow], today: Day) 
     };
     let title = plain(lang, "register-owed");
     if rows.is_empty() {
-        return nothing(title, plain(lang, "register-owed-none"));
+        return nothing(lang, title, plain(lang, "register-owed-none"));
     }
     let lines: Vec<_> = rows.iter().map(line).collect();
     table(title, &heads, &lines)
@@ -92,15 +92,15 @@ fn published(lang: Lang, reference: &Reference, rows: &[RegisterRow]) -> Markup 
     };
     let title = plain(lang, "register-issued");
     if rows.is_empty() {
-        return nothing(title, plain(lang, "register-issued-none"));
+        return nothing(lang, title, plain(lang, "register-issued-none"));
     }
     let lines: Vec<_> = rows.iter().map(line).collect();
     table(title, &heads, &lines)
 }
 
-fn nothing(title: &str, sentence: &str) -> Markup {
+fn nothing(lang: Lang, title: &str, sentence: &str) -> Markup {
     html! {
         h2 class="govuk-heading-m" { (title) }
-        p class="govuk-body" { (sentence) }
+        (empty(sentence, (plain(lang, "start-file"), urls::FILE)))
     }
 }

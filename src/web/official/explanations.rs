@@ -23,7 +23,7 @@ use crate::web::error::WebError;
 use crate::web::forms::{Checked, Typed};
 use crate::web::page::{Frame, page, private, see_other};
 use crate::web::parts::{
-    Cell, Crumb, Field, Row, Tint, Weight, button, inset, success, summary_list, table, tag,
+    Cell, Crumb, Field, Row, Tint, Weight, button, empty, inset, success, summary_list, table, tag,
     textarea,
 };
 use crate::web::{csrf, urls};
@@ -55,7 +55,7 @@ pub async fn show(
         @if !asked.xong.is_empty() { (success(lang, plain(lang, "box-done"))) }
         h1 class="govuk-heading-l" { (title) }
         @if all.is_empty() {
-            p class="govuk-body" { (plain(lang, "box-none")) }
+            (empty(plain(lang, "box-none"), (plain(lang, "error-account"), urls::OWN_ACCOUNT)))
         } @else {
             p class="govuk-hint" { (plain(lang, "box-lead")) }
             (list(lang, &all, today))

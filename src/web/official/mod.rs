@@ -5,6 +5,7 @@ pub mod explanations;
 pub mod log_in;
 pub mod own;
 pub mod work;
+mod search;
 pub mod triage;
 pub mod due;
 pub mod case;

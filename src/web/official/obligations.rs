@@ -15,7 +15,7 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::official::reading::me;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Cell, Tint, code, table, tag};
+use crate::web::parts::{Cell, Tint, code, empty, table, tag};
 use crate::web::urls;
 use crate::words::date::short;
 use crate::words::{Lang, domain, names, plain};
@@ -40,7 +40,10 @@ pub async fn show(staff: Staff<Deliverer>, door: Door) -> Result<HttpResponse, W
     let content = html! {
         h1 class="govuk-heading-l" { (title) }
         @if owed.is_empty() {
-            p class="govuk-body" { (plain(lang, "obligations-none")) }
+            (empty(
+                plain(lang, "obligations-none"),
+                (plain(lang, "start-register"), urls::REGISTER),
+            ))
         } @else {
             p class="govuk-hint" { (plain(lang, "obligations-lead")) }
             (list(lang, &owed, &reference, today))

@@ -15,7 +15,7 @@ use crate::web::access::{Staff, Triage};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Cell, code, table};
+use crate::web::parts::{Cell, code, empty, table};
 use crate::web::urls;
 use crate::words::date::{moment, short};
 use crate::words::{Lang, domain, names, plain};
@@ -54,7 +54,7 @@ fn content(lang: Lang, desk: &TriageDesk, on: (&Reference, Day)) -> Markup {
         }
         @if desk.cases.is_empty() {
             h2 class="govuk-heading-m" { (plain(lang, "triage-waiting")) }
-            p class="govuk-body" { (plain(lang, "triage-none-waiting")) }
+            (empty(plain(lang, "triage-none-waiting"), (plain(lang, "work-all"), urls::WORK)))
         } @else {
             (waiting(lang, &desk.cases, on))
         }

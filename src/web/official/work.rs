@@ -8,8 +8,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::due::due;
-use crate::accounts::session::Session;
-use crate::casework::view::{COUNTED, List, found_cases, is_without_holder, work_list};
+use super::search::{search, search_box};
+use crate::casework::view::{List, is_without_holder, work_list};
 use crate::domain::case::Case;
 use crate::domain::code::CaseCode;
 use crate::domain::coded::Coded as _;
@@ -21,15 +21,14 @@ use crate::reference::Reference;
 use crate::web::access::{Staff, Worker};
 use crate::web::door::Door;
 use crate::web::error::WebError;
-use crate::web::official::reading::{read, read_slow};
+use crate::web::official::reading::read;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Cell, Crumb, Tint, Weight, button, code, pagination, success, table, tag};
+use crate::web::parts::{Cell, Tint, code, empty, pagination, success, table, tag};
 use crate::web::urls;
-use crate::words::number::count;
 use crate::words::{Lang, domain, names, plain, with};
 
 /// Cases on one page.
-const PAGE: usize = 50;
+pub(super) const PAGE: usize = 50;
 
 /// Which part of the list is asked for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -133,64 +132,6 @@ pub async fn show(
     Ok(private(StatusCode::OK, work_page(&door, &shown)))
 }
 
-/// What holds every word of the query, newest first.
-async fn search(session: &Session, door: &Door, query: String) -> Result<HttpResponse, WebError> {
-    let words = query.clone();
-    let found = read_slow(door, session, move |c, reading| {
-        found_cases(c, reading, &words, PAGE)
-    });
-    let found = found.await?;
-    let (reference, roster) = (door.app.db.reference().await?, door.app.db.roster().await?);
-    let (lang, today) = (door.lang(), door.now().day());
-    let title = plain(lang, "search-title");
-    let trail = [
-        Crumb {
-            text: plain(lang, "work-title"),
-            href: Some(urls::WORK),
-        },
-        Crumb {
-            text: title,
-            href: None,
-        },
-    ];
-    let content = html! {
-        h1 class="govuk-heading-l" { (title) }
-        (search_box(lang, &query))
-        p class="govuk-body" role="status" { (how_many(lang, found.count)) }
-        @if !found.cases.is_empty() {
-            (cases(lang, title, &found.cases, (&reference, &roster, today)))
-        }
-    };
-    let frame = Frame::new(&door.site, &door.visitor, title).trail(&trail);
-    Ok(private(StatusCode::OK, page(&frame, &content)))
-}
-
-/// `Tìm thấy hơn 1.000 vụ việc`: counted no further than a limit.
-fn how_many(lang: Lang, n: usize) -> String {
-    let most = i64::try_from(n.min(COUNTED)).unwrap_or(i64::MAX);
-    let shown = [("n", count(lang, most).into())];
-    match n {
-        0 => plain(lang, "search-none").to_owned(),
-        n if n > COUNTED => with(lang, "search-more-than", &shown),
-        n if n > PAGE => with(lang, "search-newest", &shown),
-        _ => with(lang, "search-found", &shown),
-    }
-}
-
-fn search_box(lang: Lang, query: &str) -> Markup {
-    html! {
-        form class="app-line" method="get" action=(urls::WORK) role="search" {
-            div class="govuk-form-group" {
-                label class="govuk-label" for="q" { (plain(lang, "search-label")) }
-                div id="q-hint" class="govuk-hint" { (plain(lang, "search-hint")) }
-                input class="govuk-input govuk-input--width-20" id="q" name="q" type="search"
-                    value=[(!query.is_empty()).then_some(query)] aria-describedby="q-hint";
-            }
-            (button(plain(lang, "search-go"), Weight::Secondary))
-        }
-    }
-}
-
 /// The lists somebody has a use for.
 fn lists<R>(staff: &Staff<R>) -> Vec<List> {
     let mut lists = vec![List::Open, List::Overdue];
@@ -247,7 +188,7 @@ fn work_page(door: &Door, shown: &WorkPage) -> Markup {
                 }
             }
             @if here.is_empty() {
-                p class="govuk-body" { (plain(lang, "work-none")) }
+                (nothing(lang, shown.list))
             } @else {
                 p class="govuk-hint" { (plain(lang, "work-lead")) }
                 @let data = (&*shown.reference, &*shown.roster, shown.today);
@@ -256,6 +197,21 @@ fn work_page(door: &Door, shown: &WorkPage) -> Markup {
             @if next.is_some() { (pagination(lang, None, next.as_deref())) }
         },
     )
+}
+
+/// A list without cases: what that means, and the next list to look at.
+fn nothing(lang: Lang, list: List) -> Markup {
+    let why = match list {
+        List::Open => plain(lang, "work-none-open"),
+        List::AwaitingSignature => plain(lang, "work-none-awaiting"),
+        List::Overdue => plain(lang, "work-none-overdue"),
+        List::Triage => plain(lang, "triage-none-waiting"),
+        List::Told => plain(lang, "work-none-told"),
+    };
+    match list {
+        List::Open => empty(why, (plain(lang, "start-register"), urls::REGISTER)),
+        _ => empty(why, (plain(lang, "work-all"), urls::WORK)),
+    }
 }
 
 /// Cases as a table: which, where it stands, until when.

@@ -139,6 +139,16 @@ fn bare_cell(place: usize, head: Option<&Cell>, cell: &Cell) -> Markup {
     }
 }
 
+/// A list without anything in it: why that is, and where to go from here.
+pub fn empty(why: &str, (next, href): (&str, &str)) -> Markup {
+    html! {
+        div class="app-empty" {
+            p class="govuk-body" { (why) }
+            p class="govuk-body" { a class="govuk-link" href=(href) { (next) } }
+        }
+    }
+}
+
 /// The way to the pages before and after, where there are any.
 pub fn pagination(lang: Lang, previous: Option<&str>, next: Option<&str>) -> Markup {
     html! {

@@ -13,7 +13,7 @@ pub use chart::{Bar, Column, Line, Part, Plot, Stack, bars, columns, stack};
 pub use choices::{Choice, checkbox, checkboxes, radios};
 pub use clock::clock_calendar;
 pub use fields::{Field, date_input, input, select, textarea};
-pub use lists::{Cell, Row, changeable_list, pagination, summary_list, table};
+pub use lists::{Cell, Row, changeable_list, empty, pagination, summary_list, table};
 pub use opening::in_hours;
 pub use trouble::troubles;
 pub use year::year_calendar;

@@ -17,7 +17,7 @@ use crate::web::error::WebError;
 use crate::web::official::reading::read;
 use crate::web::official::work::cases;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Crumb, notice};
+use crate::web::parts::{Crumb, empty, notice};
 use crate::web::urls;
 use crate::words::date::short;
 use crate::words::{Lang, names, plain, with};
@@ -131,10 +131,7 @@ pub(super) fn read_unit(code: String) -> Option<UnitCode> {
 /// There is nothing behind a number: why that may be, and the way back.
 pub(super) fn nothing(lang: Lang) -> Markup {
     html! {
-        p class="govuk-body" { (plain(lang, "behind-none")) }
-        p class="govuk-body" {
-            a class="govuk-link" href=(urls::FIGURES) { (plain(lang, "behind-back")) }
-        }
+        (empty(plain(lang, "behind-none"), (plain(lang, "behind-back"), urls::FIGURES)))
     }
 }
 

@@ -148,3 +148,53 @@ async fn the_emblem_is_a_picture_and_nothing_else() {
     assert!(header("cache-control").contains("immutable"));
     assert_eq!(header("x-content-type-options"), "nosniff");
 }
+
+#[actix_web::test]
+async fn an_empty_list_says_why_and_where_to_go() {
+    let portal = Portal::new().await;
+    let service = open!(portal);
+    let (leader, triage) = (
+        portal.enter("giamdoc").await,
+        portal.enter("phancong").await,
+    );
+    let watcher = portal.enter("giamsat").await;
+    let lists = [
+        ("/can-bo?", Some(&leader)),
+        ("/can-bo?loc=cho-duyet&", Some(&leader)),
+        ("/can-bo?loc=qua-han&", Some(&leader)),
+        ("/can-bo?loc=bao-len&", Some(&leader)),
+        ("/can-bo?loc=phan-cong&", Some(&triage)),
+        ("/can-bo?q=xyz&", Some(&leader)),
+        ("/can-bo/xin-loi?", Some(&leader)),
+        ("/can-bo/giai-trinh?", Some(&leader)),
+        ("/can-bo/phan-cong?", Some(&triage)),
+        ("/giam-sat/qua-han?", Some(&watcher)),
+        ("/giam-sat/vu-viec?so=unsatisfied&", Some(&watcher)),
+        ("/giam-sat/xin-loi?so=overdue&", Some(&watcher)),
+        ("/xin-loi?", None),
+    ];
+    let mut told = std::collections::BTreeSet::new();
+    for (address, cookie) in lists {
+        for lang in ["vi", "en"] {
+            let address = format!("{address}lang={lang}");
+            let request = match cookie {
+                Some(cookie) => entered(&address, cookie),
+                None => get(&address),
+            };
+            let (status, _, page) = answer!(service, request);
+            assert_eq!(status, 200, "{address}");
+            let (_, rest) = page
+                .split_once("<div class=\"app-empty\">")
+                .unwrap_or_else(|| panic!("{address}: {page}"));
+            let (inside, _) = rest.split_once("</div>").unwrap();
+            assert!(
+                inside.contains("<a class=\"govuk-link\" href=\"/"),
+                "{inside}"
+            );
+            assert!(!page.contains("<table"), "{address}");
+            told.insert(inside.to_owned());
+        }
+    }
+    // Each list says its own, but for the triage desk's, shown in two places, and two of figures.
+    assert!(told.len() >= 18, "{told:#?}");
+}
