@@ -11,6 +11,8 @@ use crate::accounts::session::Session;
 use crate::casework::view::{Age, Figure, Wanted, cases_behind};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
+use crate::domain::time::Day;
+use crate::reference::Reference;
 use crate::web::access::{FigureReader, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
@@ -149,15 +151,14 @@ async fn list(
         (Figure::Overdue, None) => Period::before(today),
         _ => Period::read(&period::Asked::new(asked.tu, asked.den), today),
     };
-    let unit = read_unit(asked.unit);
-    let days = days(&asked.ngay);
     let wanted = Wanted {
         figure,
-        unit: unit.clone(),
+        unit: read_unit(asked.unit),
         from: period.from,
         to: period.to,
-        days,
+        days: days(&asked.ngay),
     };
+    let asked_for = wanted.clone();
     let found = read(door, session, move |c, reading| {
         cases_behind(c, reading, &wanted, LIMIT)
     });
@@ -174,28 +175,9 @@ async fn list(
             href: None,
         },
     ];
-    let values = [
-        ("from", short(period.from).into()),
-        ("to", short(period.to).into()),
-    ];
     let content = html! {
         h1 class="govuk-heading-l" { (title) }
-        @if let Some(unit) = &unit {
-            p class="govuk-body" { (names::unit(lang, &reference, unit, today)) }
-        }
-        @if let Some(age) = age {
-            p class="govuk-body" { (age_name(lang, age)) }
-        }
-        @if figure.is_of_period() {
-            p class="govuk-body" { (with(lang, "figures-period", &values)) }
-        }
-        @if let Some((from, to)) = days {
-            p class="govuk-body" {
-                (with(lang, "behind-days", &[
-                    ("from", i64::from(from).into()), ("to", i64::from(to).into()),
-                ]))
-            }
-        }
+        (about(lang, &reference, (&asked_for, age), today))
         @if found.is_empty() {
             (nothing(lang))
         } @else {
@@ -205,4 +187,35 @@ async fn list(
     };
     let frame = Frame::new(&door.site, &door.visitor, title).trail(&trail);
     Ok(private(StatusCode::OK, page(&frame, &content)))
+}
+
+/// Whose cases they are, of which age, of which days.
+fn about(
+    lang: Lang,
+    reference: &Reference,
+    (wanted, age): (&Wanted, Option<Age>),
+    today: Day,
+) -> Markup {
+    let period = [
+        ("from", short(wanted.from).into()),
+        ("to", short(wanted.to).into()),
+    ];
+    html! {
+        @if let Some(unit) = &wanted.unit {
+            p class="govuk-body" { (names::unit(lang, reference, unit, today)) }
+        }
+        @if let Some(age) = age {
+            p class="govuk-body" { (age_name(lang, age)) }
+        }
+        @if wanted.figure.is_of_period() {
+            p class="govuk-body" { (with(lang, "figures-period", &period)) }
+        }
+        @if let Some((from, to)) = wanted.days {
+            p class="govuk-body" {
+                (with(lang, "behind-days", &[
+                    ("from", i64::from(from).into()), ("to", i64::from(to).into()),
+                ]))
+            }
+        }
+    }
 }

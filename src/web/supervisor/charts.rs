@@ -95,6 +95,27 @@ pub(super) fn months(lang: Lang, shown: &FiguresPage) -> Markup {
     })
 }
 
+/// Answers that took from one number of working days to another.
+type Bin = ((u32, u32), i64);
+
+fn bin_name((from, to): (u32, u32)) -> String {
+    match from == to {
+        true => from.to_string(),
+        false => format!("{from}–{to}"),
+    }
+}
+
+/// How many answers took how many days, and how many days stand together.
+fn bins(taken: &[(u32, i64)], longest: u32) -> (Vec<Bin>, u32) {
+    let wide = longest / MOST + 1;
+    let bin = |bin: u32| {
+        let (from, to) = (bin * wide, bin * wide + wide - 1);
+        let within = taken.iter().filter(|(days, _)| (from..=to).contains(days));
+        ((from, to), within.map(|(_, n)| n).sum())
+    };
+    ((0..=longest / wide).map(bin).collect(), wide)
+}
+
 /// How long answers took, with the days within which half and nine tenths of them came.
 pub(super) fn days(lang: Lang, shown: &FiguresPage) -> Markup {
     let mut all = UnitFigures::of("");
@@ -106,68 +127,55 @@ pub(super) fn days(lang: Lang, shown: &FiguresPage) -> Markup {
     let Some((longest, _)) = all.working_days.last().copied() else {
         return html! {};
     };
-    let wide = longest / MOST + 1;
-    let place = |days: u32| usize::try_from(days / wide).unwrap_or_default();
-    let bins: Vec<((u32, u32), i64)> = (0..=longest / wide)
-        .map(|bin| {
-            let (from, to) = (bin * wide, bin * wide + wide - 1);
-            let within = all.working_days.iter();
-            let within = within.filter(|(days, _)| (from..=to).contains(days));
-            ((from, to), within.map(|(_, n)| n).sum())
-        })
-        .collect();
-    let name = |(from, to): (u32, u32)| match from == to {
-        true => from.to_string(),
-        false => format!("{from}–{to}"),
-    };
-    let href = |bin| address_of_days(shown.period, bin);
-    let column = |(bin, n): &((u32, u32), i64)| Column {
-        name: name(*bin),
-        n: *n,
-        said: with(
-            lang,
-            "figures-took",
-            &[("days", name(*bin).into()), ("n", (*n).into())],
-        ),
-        href: (*n > 0).then(|| href(*bin)),
-    };
-    let line = |key, share| {
+    let (bins, wide) = bins(&all.working_days, longest);
+    let line = |(key, share)| {
         let days = all.within(share)?;
         Some(Line {
-            at: place(days),
+            at: usize::try_from(days / wide).unwrap_or_default(),
             name: with(lang, key, &[("days", i64::from(days).into())]),
         })
     };
-    let lines = [line("figures-mark-half", 50), line("figures-mark-most", 90)];
-    let most = bins
-        .iter()
-        .map(|(_, n)| *n)
-        .max()
-        .unwrap_or_default()
-        .max(1);
+    let lines = [("figures-mark-half", 50), ("figures-mark-most", 90)];
+    let most = bins.iter().map(|(_, n)| *n).max().unwrap_or_default();
+    let most = most.max(1);
     let steps = [0, most / 2, most].map(|n| (n, count(lang, n)));
-    let rows: Vec<_> = bins
-        .iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|(bin, n)| {
-            vec![
-                Cell::text(&name(*bin)),
-                link(Some(href(*bin)), &count(lang, *n)),
-            ]
-        })
-        .collect();
-    let heads = [
-        Cell::text(plain(lang, "figures-days")),
-        Cell::number(plain(lang, "figures-answered")),
-    ];
     let title = plain(lang, "figures-by-days");
     columns(&Plot {
         title,
         scale: (most, steps.to_vec()),
-        columns: bins.iter().map(column).collect(),
-        lines: lines.into_iter().flatten().collect(),
-        text: as_text(lang, &table(title, &heads, &rows)),
+        columns: bins
+            .iter()
+            .map(|bin| day_column(lang, shown, *bin))
+            .collect(),
+        lines: lines.into_iter().filter_map(line).collect(),
+        text: as_text(lang, &day_table(lang, shown, &bins)),
     })
+}
+
+fn day_column(lang: Lang, shown: &FiguresPage, (bin, n): Bin) -> Column {
+    let values = [("days", bin_name(bin).into()), ("n", n.into())];
+    Column {
+        name: bin_name(bin),
+        n,
+        said: with(lang, "figures-took", &values),
+        href: (n > 0).then(|| address_of_days(shown.period, bin)),
+    }
+}
+
+fn day_table(lang: Lang, shown: &FiguresPage, bins: &[Bin]) -> Markup {
+    let row = |(bin, n): &Bin| {
+        let href = address_of_days(shown.period, *bin);
+        vec![
+            Cell::text(&bin_name(*bin)),
+            link(Some(href), &count(lang, *n)),
+        ]
+    };
+    let rows: Vec<_> = bins.iter().filter(|(_, n)| *n > 0).map(row).collect();
+    let heads = [
+        Cell::text(plain(lang, "figures-days")),
+        Cell::number(plain(lang, "figures-answered")),
+    ];
+    table(plain(lang, "figures-by-days"), &heads, &rows)
 }
 
 /// A number that leads somewhere.

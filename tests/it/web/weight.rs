@@ -27,8 +27,8 @@ fn named(text: &str) -> BTreeSet<String> {
         "url(\"",
     ] {
         for rest in text.split(before).skip(1) {
-            let end = rest.find(['"', ')']).unwrap();
-            let name = rest[..end].rsplit('/').next().unwrap_or_default();
+            let address = rest.split(['"', ')']).next().unwrap_or_default();
+            let name = address.rsplit('/').next().unwrap_or_default();
             if !name.starts_with("data:") {
                 all.insert(urls::asset(name));
             }
