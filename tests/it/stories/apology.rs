@@ -30,8 +30,8 @@ async fn read(supervisor: &Staff) -> String {
     let row = table.split("phường Thành Sen").nth(1).unwrap_or_default();
     let row = row.split("</tr>").next().unwrap();
     let numbers = row
-        .split("</a>")
-        .map(|cell| cell.rsplit('>').next().unwrap());
+        .split("</td>")
+        .map(|cell| cell.trim_end_matches("</a>").rsplit('>').next().unwrap());
     numbers
         .filter(|n| n.parse::<u32>().is_ok())
         .collect::<Vec<_>>()

@@ -146,7 +146,7 @@ async fn the_first_page_and_the_register_are_for_everyone() {
     for (path, said) in [
         ("/", "Không cần tài khoản"),
         ("/?lang=en", "You need no account"),
-        ("/xin-loi?lang=vi", "Không có nơi nào quá hạn."),
+        ("/xin-loi?lang=vi", "Hiện không có cơ quan nào quá hạn"),
         ("/tra-cuu", "Mã bảo vệ"),
         ("/healthz", "ok"),
         ("/readyz", "ok"),
