@@ -12,7 +12,7 @@ pub mod sheets;
 pub mod import;
 pub mod reminder;
 
-use crate::domain::change::By;
+use crate::domain::change::{By, Template};
 use crate::domain::ids::{PositionId, StaffId};
 use crate::domain::time::Instant;
 use crate::storage::audit::Entry;
@@ -26,7 +26,7 @@ struct Done {
     act: &'static str,
     target: String,
     facts: Vec<(String, String)>,
-    tell: Vec<(&'static str, StaffId)>,
+    tell: Vec<(Template, StaffId)>,
 }
 
 impl Done {
@@ -57,7 +57,7 @@ impl Done {
     }
 
     /// The same, of which these are told by this letter.
-    fn telling(mut self, letter: &'static str, tell: Vec<StaffId>) -> Self {
+    fn telling(mut self, letter: Template, tell: Vec<StaffId>) -> Self {
         self.tell
             .extend(tell.into_iter().map(|staff| (letter, staff)));
         self

@@ -1,7 +1,7 @@
 //! Administrators are asked in time for the calendar of the next year.
 
 use super::{Done, record_account};
-use crate::domain::change::By;
+use crate::domain::change::{By, Template};
 use crate::domain::ids::StaffId;
 use crate::domain::time::Instant;
 use crate::domain::trouble::calendar_ending;
@@ -24,7 +24,7 @@ pub fn ask_for_calendar(tx: &mut Tx<'_>, now: Instant) -> Result<usize, Failure>
         insert_calendar_reminder(tx.conn(), *staff, year, now)?;
         let staff = StaffId(*staff);
         let done = Done::to_staff(By::Portal, "asked_for_calendar", staff).with("year", year);
-        record_account(tx, now, done.telling("calendar_ending", vec![staff]))?;
+        record_account(tx, now, done.telling(Template::CalendarEnding, vec![staff]))?;
     }
     Ok(administrators.len())
 }

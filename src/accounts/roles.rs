@@ -3,7 +3,7 @@
 use super::authority::{administered, others_of, refused, require, require_another, require_over};
 use super::staff::written;
 use super::{Done, record_account};
-use crate::domain::change::By;
+use crate::domain::change::{By, Template};
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::refusal::AccountRefusal;
 use crate::domain::roles::StaffRole;
@@ -59,7 +59,7 @@ pub fn change_roles(
     Ok(record_account(
         tx,
         now,
-        done.telling("administrator_took_role", tell),
+        done.telling(Template::AdministratorTookRole, tell),
     )?)
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
 use crate::domain::case::{Case, Handler};
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::directory::place::Place;
 use crate::domain::ids::PositionId;
 use crate::domain::lifecycle::act::Act;
@@ -92,7 +92,7 @@ pub fn assign(
     change.assigned = Some(placed.positions);
     change.letters = vec![LetterOrder {
         to: Recipient::Unit(unit),
-        template: "case_assigned",
+        template: Template::CaseAssigned,
     }];
     office::record_act(tx, desk, &change)
 }

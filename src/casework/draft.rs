@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
 use crate::casework::record::texts::CaseSeal;
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::act::Act;
@@ -83,7 +83,7 @@ pub fn draft(
     let mut change = office::change_of(opened, &decision, event);
     change.letters = vec![LetterOrder {
         to: Recipient::Leaders(unit),
-        template: "answer_to_sign",
+        template: Template::AnswerToSign,
     }];
     office::record_act(tx, desk, &change)?;
     Ok(insert_answer(tx.conn(), &row)?)

@@ -8,7 +8,7 @@ use crate::casework::load::case_of;
 use crate::casework::office::{self, Opened};
 use crate::casework::record::{Stamp, record};
 use crate::casework::sender::silence::close_by_silence;
-use crate::domain::change::{By, Change, LetterOrder, Recipient};
+use crate::domain::change::{By, Change, LetterOrder, Recipient, Template};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::milestone::Milestone;
 use crate::domain::time::Instant;
@@ -84,7 +84,7 @@ fn change(
     let own = Recipient::Unit(opened.case.handler.unit.clone());
     let open = opened.case.state.is_open();
     let event = Event::internal(EventKind::Milestone(kind));
-    let simple = |event: Event, to: Vec<Recipient>, template: &'static str| Change {
+    let simple = |event: Event, to: Vec<Recipient>, template: Template| Change {
         events: vec![event],
         letters: to
             .into_iter()
@@ -93,10 +93,10 @@ fn change(
         ..Change::of(opened.case.clone())
     };
     Ok(match kind {
-        Milestone::NearDue if open => Some(simple(event, vec![own], "near_due")),
+        Milestone::NearDue if open => Some(simple(event, vec![own], Template::NearDue)),
         Milestone::Overdue if open => {
             let shown = Event::shown(EventKind::Milestone(kind));
-            Some(simple(shown, vec![own], "overdue"))
+            Some(simple(shown, vec![own], Template::Overdue))
         }
         Milestone::Ladder if open => {
             let units = office::ladder_units(tx, &opened.case, &opened.ladder);
@@ -107,7 +107,7 @@ fn change(
             let to = told.clone().map(Recipient::Unit).into_iter().collect();
             Some(Change {
                 told,
-                ..simple(event, to, "ladder_step")
+                ..simple(event, to, Template::LadderStep)
             })
         }
         Milestone::PauseEnds => resume_on_time_out(tx, now, opened)?,

@@ -3,7 +3,7 @@
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
 use crate::domain::apology::signing::{SignForm, may_sign};
-use crate::domain::change::{Change, LetterOrder, Measure, Milestones, Recipient, Tally};
+use crate::domain::change::{Change, LetterOrder, Measure, Milestones, Recipient, Tally, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{PositionId, StaffId};
 use crate::domain::lifecycle::act::Act;
@@ -67,7 +67,7 @@ pub(super) fn answered(tx: &Tx<'_>, change: &mut Change, policy: &Policy, now: I
     change.milestones = Milestones::Replace(milestone::of_answer(today, policy, calendar));
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
-        template: "answered",
+        template: Template::Answered,
     }];
 }
 

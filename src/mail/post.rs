@@ -6,9 +6,10 @@ use std::time::{Duration, Instant as Moment};
 use tokio::task::JoinSet;
 
 use super::about::{About, find_about, find_enclosed};
-use super::letters::{Facts, Template, Tone, write};
+use super::letters::{Facts, Tone, write};
 use super::mailer::{Envelope, Mailer};
 use super::recipient::{Mailbox, Side, find_mailbox};
+use crate::domain::change::Template;
 use crate::domain::coded::Coded as _;
 use crate::domain::time::Instant;
 use crate::reference::Reference;

@@ -8,7 +8,7 @@ use crate::casework::record::{ObligationChange, Stamp, record_obligation};
 use crate::domain::apology::letter::SERIES;
 use crate::domain::apology::signing::{SignForm, may_sign};
 use crate::domain::apology::{Act, Delivery, State, may_reappoint, next};
-use crate::domain::change::{By, LetterOrder, Measure, Milestones, Recipient, Tally};
+use crate::domain::change::{By, LetterOrder, Measure, Milestones, Recipient, Tally, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{DossierId, PositionId, StaffId, UnitCode};
@@ -162,7 +162,7 @@ pub fn draft(
     let unit = UnitCode(opened.row.unit_code.clone());
     change.letters = vec![LetterOrder {
         to: Recipient::Leaders(unit),
-        template: "apology_to_sign",
+        template: Template::ApologyToSign,
     }];
     record_obligation(tx, stamp(desk), &opened.row, &change)
 }
@@ -285,7 +285,7 @@ pub fn deliver(
         let applicant = Recipient::Applicant(DossierId(opened.dossier.id));
         change.letters = vec![LetterOrder {
             to: applicant,
-            template: "apology_issued",
+            template: Template::ApologyIssued,
         }];
     }
     record_obligation(tx, stamp(desk), &opened.row, &change)

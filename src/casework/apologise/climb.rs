@@ -3,7 +3,7 @@
 
 use crate::casework::actor::place_of;
 use crate::casework::record::{ObligationChange, Stamp, record_obligation};
-use crate::domain::change::{LetterOrder, Planned, Recipient};
+use crate::domain::change::{LetterOrder, Planned, Recipient, Template};
 use crate::domain::directory::place::Place;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::UnitCode;
@@ -63,7 +63,7 @@ pub fn climb(tx: &mut Tx<'_>, stamp: Stamp<'_>, id: i64, step: i32) -> Result<()
     change.letters = told
         .map(|unit| LetterOrder {
             to: Recipient::Unit(unit),
-            template: "apology_overdue",
+            template: Template::ApologyOverdue,
         })
         .into_iter()
         .collect();

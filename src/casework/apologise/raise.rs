@@ -3,7 +3,9 @@
 use super::climb::planned;
 use crate::casework::record::{ObligationChange, Stamp, record_new_obligation};
 use crate::domain::apology::{Origin, State};
-use crate::domain::change::{By, LetterOrder, Measure, Milestones, Planned, Recipient, Tally};
+use crate::domain::change::{
+    By, LetterOrder, Measure, Milestones, Planned, Recipient, Tally, Template,
+};
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::notice::apology_notice;
 use crate::domain::directory::place::Place;
@@ -125,7 +127,7 @@ fn first_change(new: &NewObligationRow, event: Event, climbs: Vec<Planned>) -> O
         milestones: Milestones::Replace(climbs),
         letters: vec![LetterOrder {
             to: Recipient::Unit(unit),
-            template: "apology_owed",
+            template: Template::ApologyOwed,
         }],
         tallies: vec![Tally {
             measure: Measure::ApologyOwed,

@@ -2,7 +2,7 @@
 
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::request::Request;
@@ -42,7 +42,7 @@ pub fn ask(
     let mut change = office::change_of(opened, &decision, event);
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
-        template: "citizen_asked",
+        template: Template::CitizenAsked,
     }];
     office::record_act(tx, desk, &change)
 }

@@ -4,7 +4,7 @@
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office::{self, Opened};
 use crate::casework::record::texts::CaseSeal;
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::extension::Ground;
 use crate::domain::event::{Event, EventKind};
@@ -51,7 +51,7 @@ pub fn ask_extension(
     let mut change = office::change_of(opened, &decision, event);
     change.letters = vec![LetterOrder {
         to: Recipient::Unit(unit),
-        template: "extension_asked",
+        template: Template::ExtensionAsked,
     }];
     office::record_act(tx, desk, &change)?;
     Ok(insert_extension(tx.conn(), &row)?)
@@ -85,7 +85,7 @@ pub fn extend(
     let mut change = office::change_of(opened, &decision, event);
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
-        template: "due_extended",
+        template: Template::DueExtended,
     }];
     office::record_act(tx, desk, &change)?;
     decided(tx, desk, &asked, Outcome::Granted)

@@ -1,7 +1,7 @@
 //! Nobody has answered in time: the portal lets the clock go on by itself.
 
 use crate::casework::office::{self, Opened};
-use crate::domain::change::{Change, LetterOrder, Recipient};
+use crate::domain::change::{Change, LetterOrder, Recipient, Template};
 use crate::domain::lifecycle::act::Who;
 use crate::domain::lifecycle::request::Request;
 use crate::domain::lifecycle::standing::Actor;
@@ -35,11 +35,11 @@ pub(in crate::casework) fn resume_on_time_out(
     change.letters = vec![
         LetterOrder {
             to: Recipient::Sender,
-            template: "clock_resumed",
+            template: Template::ClockResumed,
         },
         LetterOrder {
             to: Recipient::Unit(unit),
-            template: "pause_over",
+            template: Template::PauseOver,
         },
     ];
     Ok(Some(change))

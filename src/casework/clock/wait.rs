@@ -2,7 +2,7 @@
 
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::request::Request;
@@ -42,7 +42,7 @@ pub fn wait(
         .with("days", waiting.days)
         .saying(&waiting.reason);
     let mut change = office::change_of(opened, &decision, event);
-    change.letters = told("clock_paused");
+    change.letters = told(Template::ClockPaused);
     office::record_act(tx, desk, &change)
 }
 
@@ -63,11 +63,11 @@ pub fn authority_reply(
     let decision = office::ask(tx, desk, &opened, &request)?;
     let event = office::event(Act::AuthorityReply).with("document", document);
     let mut change = office::change_of(opened, &decision, event);
-    change.letters = told("clock_resumed");
+    change.letters = told(Template::ClockResumed);
     office::record_act(tx, desk, &change)
 }
 
-fn told(template: &'static str) -> Vec<LetterOrder> {
+fn told(template: Template) -> Vec<LetterOrder> {
     vec![LetterOrder {
         to: Recipient::Sender,
         template,

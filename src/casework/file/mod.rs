@@ -11,6 +11,7 @@ use crate::casework::timing;
 use crate::domain::case::{Case, Channel, Due, Handler};
 use crate::domain::change::{
     By, Change, ClockChange, LetterOrder, Measure, Milestones, Recipient, RuledClock, Tally,
+    Template,
 };
 use crate::domain::code::{CaseCode, Secret};
 use crate::domain::coded::Coded as _;
@@ -266,11 +267,11 @@ fn change(tx: &Tx<'_>, mut case: Case, decision: &Decision, begun: Option<RuledC
         letters: vec![
             LetterOrder {
                 to: Recipient::Sender,
-                template: "case_received",
+                template: Template::CaseReceived,
             },
             LetterOrder {
                 to: Recipient::Unit(case.handler.unit.clone()),
-                template: "case_assigned",
+                template: Template::CaseAssigned,
             },
         ],
         tallies: vec![Tally {

@@ -6,7 +6,7 @@ use crate::casework::load::case_of;
 use crate::casework::office::{self, Opened};
 use crate::casework::record::texts::CaseSeal;
 use crate::domain::case::Case;
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::{PositionId, StaffId};
 use crate::domain::kinds::Privacy;
@@ -77,7 +77,7 @@ pub fn ask_explanation(
     let mut change = office::change_of(opened, &decision, event);
     change.letters = vec![LetterOrder {
         to: Recipient::Staff(accused),
-        template: "explanation_asked",
+        template: Template::ExplanationAsked,
     }];
     office::record_act(tx, desk, &change)?;
     Ok(insert_explanation(tx.conn(), &row)?)
@@ -170,7 +170,7 @@ pub fn explain(tx: &mut Tx<'_>, desk: &Desk<'_>, id: i64, text: &str) -> Result<
     let mut change = office::change_of(opened, &decision, event);
     change.letters = vec![LetterOrder {
         to: Recipient::Unit(unit),
-        template: "explanation_given",
+        template: Template::ExplanationGiven,
     }];
     office::record_act(tx, desk, &change)?;
     Ok(claim_explanation(tx.conn(), id, desk.now.0, &answer)?)

@@ -2,7 +2,7 @@
 
 use crate::casework::actor::{Desk, Target};
 use crate::casework::{office, timing};
-use crate::domain::change::{LetterOrder, Measure, Recipient, Tally};
+use crate::domain::change::{LetterOrder, Measure, Recipient, Tally, Template};
 use crate::domain::deadline::Stage;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::kinds::Kind;
@@ -60,7 +60,7 @@ pub fn convert(
     change.tallies = vec![Tally::of(Measure::Converted)];
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
-        template: "case_corrected",
+        template: Template::CaseCorrected,
     }];
     office::record_act(tx, desk, &change)
 }

@@ -4,7 +4,7 @@
 use super::rest::{self, Remainder};
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office::{self, Opened};
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::kinds::Group;
 use crate::domain::lifecycle::act::Act;
@@ -57,7 +57,7 @@ pub fn divert(
     change.case.closed_at = Some(desk.now);
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
-        template: "case_diverted",
+        template: Template::CaseDiverted,
     }];
     office::record_act(tx, desk, &change)?;
     let case = &change.case;

@@ -6,7 +6,7 @@ use crate::casework::assign::eligible;
 use crate::casework::load::case_of;
 use crate::casework::office::{self, Opened};
 use crate::domain::case::Case;
-use crate::domain::change::{Change, LetterOrder, Measure, Recipient, Tally};
+use crate::domain::change::{Change, LetterOrder, Measure, Recipient, Tally, Template};
 use crate::domain::code::CaseCode;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::PositionId;
@@ -52,7 +52,7 @@ pub fn merge(
     change.tallies = vec![Tally::of(Measure::Merged)];
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
-        template: "case_merged",
+        template: Template::CaseMerged,
     }];
     office::record_act(tx, desk, &change)?;
     insert_merge(tx.conn(), change.case.id.0, other.id.0, desk.now.0)?;

@@ -3,7 +3,7 @@
 use super::review;
 use crate::casework::actor::{Desk, Target};
 use crate::casework::{office, timing};
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::decide::ClockDecision;
@@ -45,7 +45,7 @@ pub fn overturn_refusal(
     change.case.closed_at = None;
     let to_sender = LetterOrder {
         to: Recipient::Sender,
-        template: "case_moved",
+        template: Template::CaseMoved,
     };
     change.letters = vec![to_sender, review::answers(&change.case)];
     office::record_act(tx, desk, &change)

@@ -4,7 +4,7 @@
 use super::reroute::{self, Anew};
 use crate::casework::actor::{Desk, Target};
 use crate::casework::{office, timing};
-use crate::domain::change::{LetterOrder, Measure, Recipient, Tally};
+use crate::domain::change::{LetterOrder, Measure, Recipient, Tally, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::Stage;
 use crate::domain::event::{Event, EventKind};
@@ -91,7 +91,7 @@ pub fn recategorise(
     change.tallies = vec![Tally::of(Measure::Recategorised)];
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
-        template: "case_corrected",
+        template: Template::CaseCorrected,
     }];
     reroute::apply(tx, &mut change, route);
     office::record_act(tx, desk, &change)

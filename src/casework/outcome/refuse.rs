@@ -4,7 +4,7 @@
 use super::review;
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
-use crate::domain::change::{LetterOrder, Measure, Recipient, Tally};
+use crate::domain::change::{LetterOrder, Measure, Recipient, Tally, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::act::Act;
@@ -43,7 +43,7 @@ pub fn refuse(
     change.tallies = vec![Tally::of(Measure::Refused)];
     let to_sender = LetterOrder {
         to: Recipient::Sender,
-        template: "case_refused",
+        template: Template::CaseRefused,
     };
     change.letters = vec![to_sender, review::asks(&change.case)];
     office::record_act(tx, desk, &change)?;

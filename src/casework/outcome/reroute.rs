@@ -7,7 +7,7 @@ use crate::casework::office::Opened;
 use crate::casework::record::texts::CaseSeal;
 use crate::casework::timing;
 use crate::domain::case::{Case, Handler};
-use crate::domain::change::{Change, LetterOrder, Milestones, Recipient};
+use crate::domain::change::{Change, LetterOrder, Milestones, Recipient, Template};
 use crate::domain::conflict::Ground;
 use crate::domain::directory::place::Place;
 use crate::domain::ids::{PositionId, UnitCode};
@@ -188,7 +188,7 @@ pub(super) fn apply(tx: &Tx<'_>, change: &mut Change, route: Route) {
         change.assigned = Some(positions);
         change.letters.push(LetterOrder {
             to: Recipient::Unit(case.handler.unit.clone()),
-            template: "case_assigned",
+            template: Template::CaseAssigned,
         });
         let reference = tx.reference();
         let received_on = case.received_at.day();

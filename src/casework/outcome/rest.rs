@@ -9,7 +9,7 @@ use crate::casework::record::{Opening, Stamp, record_opening};
 use crate::casework::timing;
 use crate::domain::case::Case;
 use crate::domain::change::{
-    By, Change, ClockChange, LetterOrder, Milestones, Recipient, RuledClock,
+    By, Change, ClockChange, LetterOrder, Milestones, Recipient, RuledClock, Template,
 };
 use crate::domain::code::CaseCode;
 use crate::domain::deadline::Stage;
@@ -80,7 +80,7 @@ pub(super) fn open(
             assigned: Some(handlers(tx, whole, &case, desk)?),
             letters: vec![LetterOrder {
                 to: Recipient::Unit(case.handler.unit.clone()),
-                template: "case_assigned",
+                template: Template::CaseAssigned,
             }],
             ..Change::of(case)
         },

@@ -3,7 +3,7 @@
 use crate::casework::actor::{Desk, queue_of};
 use crate::casework::office::Opened;
 use crate::domain::case::Case;
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::{self, Matter, Outcome};
@@ -37,7 +37,7 @@ pub(super) fn question(
 pub(super) fn asks(case: &Case) -> LetterOrder {
     LetterOrder {
         to: Recipient::Unit(queue_of(&case.province_code)),
-        template: "decision_awaited",
+        template: Template::DecisionAwaited,
     }
 }
 
@@ -45,7 +45,7 @@ pub(super) fn asks(case: &Case) -> LetterOrder {
 pub(super) fn answers(case: &Case) -> LetterOrder {
     LetterOrder {
         to: Recipient::Unit(case.handler.unit.clone()),
-        template: "decision_made",
+        template: Template::DecisionMade,
     }
 }
 

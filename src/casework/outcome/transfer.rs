@@ -3,7 +3,7 @@
 use crate::casework::actor::{Desk, Target};
 use crate::casework::assign::{Assignment, place};
 use crate::casework::office;
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::request::Request;
@@ -39,11 +39,11 @@ pub fn transfer(
     change.letters = vec![
         LetterOrder {
             to: Recipient::Sender,
-            template: "case_moved",
+            template: Template::CaseMoved,
         },
         LetterOrder {
             to: Recipient::Unit(unit),
-            template: "case_assigned",
+            template: Template::CaseAssigned,
         },
     ];
     office::record_act(tx, desk, &change)
@@ -86,7 +86,7 @@ pub fn transfer_out(
     change.case.closed_at = Some(desk.now);
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
-        template: "case_sent_out",
+        template: Template::CaseSentOut,
     }];
     office::record_act(tx, desk, &change)
 }

@@ -8,7 +8,7 @@ use crate::casework::load::case_of;
 use crate::casework::office::{self, Opened};
 use crate::casework::{sign, timing};
 use crate::domain::case::Case;
-use crate::domain::change::{By, Change, LetterOrder, Recipient};
+use crate::domain::change::{By, Change, LetterOrder, Recipient, Template};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::Who;
 use crate::domain::lifecycle::circumstance::Rerouted;
@@ -110,7 +110,7 @@ fn on_its_own(tx: &mut Tx<'_>, stamp: Stamp<'_>, opened: Opened) -> Result<Chang
     change.milestones = milestones;
     change.letters = vec![LetterOrder {
         to: Recipient::Unit(unit),
-        template: "case_assigned",
+        template: Template::CaseAssigned,
     }];
     delete_merge(tx.conn(), change.case.id.0)?;
     Ok(change)

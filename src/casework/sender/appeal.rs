@@ -2,6 +2,7 @@
 
 use super::{Seen, Sender, round};
 use crate::domain::case::Case;
+use crate::domain::change::Template;
 use crate::domain::deadline::clock::Clock;
 use crate::domain::deadline::due;
 use crate::domain::kinds::Kind;
@@ -33,7 +34,7 @@ pub fn appeal(tx: &mut Tx<'_>, sender: &Sender<'_>, seen: Seen, why: &str) -> Re
     let mut change = round::begin(tx, (opened, &decision), sender.now, event)?;
     change
         .letters
-        .push(super::to_unit(&change, "case_appealed"));
+        .push(super::to_unit(&change, Template::CaseAppealed));
     super::record_act(tx, sender, &change)
 }
 

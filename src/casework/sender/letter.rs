@@ -7,7 +7,7 @@ use crate::casework::apologise::{Owed, planned};
 use crate::casework::record::{ObligationChange, record_obligation};
 use crate::domain::apology::{Act, Delivery, State, next};
 use crate::domain::case::Case;
-use crate::domain::change::{LetterOrder, Milestones, Recipient};
+use crate::domain::change::{LetterOrder, Milestones, Recipient, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::ids::UnitCode;
@@ -76,7 +76,7 @@ pub fn letter(tx: &mut Tx<'_>, sender: &Sender<'_>, owed: Owed, word: Word) -> R
             change.milestones = Milestones::Replace(climbs);
             change.letters = vec![LetterOrder {
                 to: Recipient::Unit(UnitCode(row.unit_code.clone())),
-                template: "apology_denied",
+                template: Template::ApologyDenied,
             }];
         }
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Seen, Sender};
 use crate::casework::office::{self, Opened};
 use crate::casework::record::{KnownRequest, record_request};
-use crate::domain::change::Change;
+use crate::domain::change::{Change, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::State;
@@ -103,6 +103,6 @@ fn change(
             ..Change::of(opened.case)
         },
     };
-    change.letters = vec![super::to_unit(&change, "citizen_wrote")];
+    change.letters = vec![super::to_unit(&change, Template::CitizenWrote)];
     Ok(change)
 }

@@ -13,7 +13,7 @@ mod round;
 use crate::casework::load::case_of;
 use crate::casework::office::{self, Opened};
 use crate::casework::record::{Stamp, record};
-use crate::domain::change::{By, Change, LetterOrder, Recipient};
+use crate::domain::change::{By, Change, LetterOrder, Recipient, Template};
 use crate::domain::code::{CaseCode, Secret};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::act::{Act, Who};
@@ -102,7 +102,7 @@ fn said(act: Act, text: &str) -> Event {
 }
 
 /// A letter to whoever handles the case.
-fn to_unit(change: &Change, template: &'static str) -> LetterOrder {
+fn to_unit(change: &Change, template: Template) -> LetterOrder {
     LetterOrder {
         to: Recipient::Unit(change.case.handler.unit.clone()),
         template,

@@ -2,7 +2,7 @@
 
 use super::{Seen, Sender, reopen};
 use crate::casework::office;
-use crate::domain::change::{Change, Measure, Tally};
+use crate::domain::change::{Change, Measure, Tally, Template};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::Act;
@@ -92,7 +92,7 @@ fn unsatisfied(tx: &mut Tx<'_>, sender: &Sender<'_>, seen: Seen) -> Result<i64, 
     };
     change.case.rating = Some(UNSATISFIED.to_owned());
     change.tallies = vec![Tally::of(Measure::Unsatisfied)];
-    change.letters = vec![super::to_unit(&change, "answer_unsatisfied")];
+    change.letters = vec![super::to_unit(&change, Template::AnswerUnsatisfied)];
     super::record_act(tx, sender, &change)?;
     Ok(change.case.version.saturating_add(1))
 }

@@ -1,6 +1,7 @@
 //! The sender is not content: a new round begins, with half the limit. The second goes a level up.
 
 use super::{Seen, Sender, round};
+use crate::domain::change::Template;
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::request::Request;
 use crate::storage::db::Tx;
@@ -20,6 +21,6 @@ pub fn reopen(tx: &mut Tx<'_>, sender: &Sender<'_>, seen: Seen, why: &str) -> Re
     let mut change = round::begin(tx, (opened, &decision), sender.now, event)?;
     change
         .letters
-        .push(super::to_unit(&change, "case_reopened"));
+        .push(super::to_unit(&change, Template::CaseReopened));
     super::record_act(tx, sender, &change)
 }

@@ -4,7 +4,9 @@ use crate::casework::actor::queue_of;
 use crate::casework::office::{self, Opened};
 use crate::casework::seat::{Heir, heir, office_of};
 use crate::domain::case::{Case, Handler};
-use crate::domain::change::{Change, ClockChange, LetterOrder, Milestones, Recipient, RuledClock};
+use crate::domain::change::{
+    Change, ClockChange, LetterOrder, Milestones, Recipient, RuledClock, Template,
+};
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::due;
 use crate::domain::deadline::{Place, Stage};
@@ -57,7 +59,7 @@ pub(super) fn begin(
         change.case.official = None;
         change.letters.push(LetterOrder {
             to: Recipient::Sender,
-            template: "case_moved",
+            template: Template::CaseMoved,
         });
     }
     change.assigned = Some(positions);

@@ -4,7 +4,7 @@
 use super::{Seen, Sender};
 use crate::casework::actor::queue_of;
 use crate::casework::office;
-use crate::domain::change::{LetterOrder, Recipient};
+use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::State;
@@ -50,11 +50,11 @@ pub fn withdraw(
     if change.case.state == State::Withdrawn {
         change.case.closed_at = Some(sender.now);
     }
-    change.letters = vec![super::to_unit(&change, "case_withdrawn")];
+    change.letters = vec![super::to_unit(&change, Template::CaseWithdrawn)];
     if reason == WithdrawReason::Forced {
         change.letters.push(LetterOrder {
             to: Recipient::Unit(queue_of(&change.case.province_code)),
-            template: "withdrawn_forced",
+            template: Template::WithdrawnForced,
         });
     }
     super::record_act(tx, sender, &change)

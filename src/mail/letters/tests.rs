@@ -1,9 +1,5 @@
 //! Every letter in both languages; neutral ones tell nothing.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-
 use super::{Facts, Template, Tone, write};
 use crate::domain::coded::Coded as _;
 use crate::words::Lang;
@@ -36,33 +32,6 @@ fn every_letter_is_whole_in_both_languages() {
             assert!(letter.text.contains("https://portal.example/tra-cuu"));
         }
     }
-}
-
-/// The letters ordered in the code: what stands in quotes after `template: `.
-fn ordered(folder: &Path) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(ordered(&path));
-            continue;
-        }
-        let text = fs::read_to_string(path).unwrap();
-        let orders = text.split("template: \"").skip(1);
-        found.extend(orders.map(|after| after.split('"').next().unwrap().to_owned()));
-    }
-    found
-}
-
-#[test]
-fn every_letter_that_is_ordered_can_be_written() {
-    let all = ordered(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/casework"));
-    assert!(all.contains("case_received"), "{all:?}");
-    let unknown: Vec<&String> = all
-        .iter()
-        .filter(|code| Template::from_code(code).is_none())
-        .collect();
-    assert!(unknown.is_empty(), "ordered but never written: {unknown:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::change::Template;
 use crate::domain::ids::UnitCode;
 use crate::domain::people::staff::Staff;
 use crate::domain::roles::StaffRole;
@@ -70,7 +71,7 @@ impl<'a> Tx<'a> {
     pub fn post(
         &mut self,
         now: Instant,
-        template: &str,
+        template: Template,
         letter: &LetterData,
     ) -> Result<(), StorageError> {
         let row = NewLetterRow::new(now, template, letter)?;

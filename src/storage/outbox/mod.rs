@@ -8,6 +8,8 @@ pub mod standing;
 use data_encoding::HEXLOWER;
 use diesel::prelude::*;
 
+use crate::domain::change::Template;
+use crate::domain::coded::Coded as _;
 use crate::domain::time::Instant;
 use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
@@ -67,12 +69,16 @@ impl NewLetterRow {
     ///
     /// # Errors
     /// `Unavailable` when the system gives no random bytes.
-    pub fn new(now: Instant, template: &str, letter: &LetterData) -> Result<Self, StorageError> {
+    pub fn new(
+        now: Instant,
+        template: Template,
+        letter: &LetterData,
+    ) -> Result<Self, StorageError> {
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|e| StorageError::Unavailable(e.to_string()))?;
         Ok(Self {
             message_id: HEXLOWER.encode(&random),
-            template: template.to_owned(),
+            template: template.code().to_owned(),
             data: columns::to_json(letter)?,
             state: "waiting",
             attempts: 0,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::prelude::*;
+use tiepdan::domain::change::Template;
 use tiepdan::domain::ids::StaffId;
 use tiepdan::domain::time::{Day, Instant};
 use tiepdan::mail::mailer::Mailer;
@@ -67,7 +68,7 @@ async fn order(db: &Db, addresses: &'static [Option<&'static str>]) {
                 version: 1,
             };
             let id = StaffId(insert_staff(tx.conn(), &member)?);
-            tx.post(start(), "near_due", &LetterData::to_staff(id))?;
+            tx.post(start(), Template::NearDue, &LetterData::to_staff(id))?;
         }
         Ok(())
     };
@@ -110,7 +111,7 @@ async fn a_busy_server_is_tried_again_after_a_pause() {
     // Letters that nobody tries to post are held up too, but one bad mailbox holds nobody up.
     let ordered = |tx: &mut tiepdan::storage::db::Tx<'_>| {
         let letter = LetterData::to_staff(StaffId(1));
-        Ok(tx.post(later(100), "near_due", &letter)?)
+        Ok(tx.post(later(100), Template::NearDue, &letter)?)
     };
     db.write(ordered).await.unwrap();
     assert_eq!(held(250).await, Ok(None));

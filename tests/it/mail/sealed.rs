@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tiepdan::domain::change::Template;
 use tiepdan::domain::ids::DossierId;
 use tiepdan::mail::post::run;
 use tiepdan::storage::dossiers::imports::{NewImportRow, insert_import};
@@ -50,7 +51,7 @@ async fn a_sealed_address_receives_its_letter_and_stands_nowhere_in_the_clear() 
         };
         insert_dossier_identity(c, &identity)?;
         let letter = LetterData::to_applicant(DossierId(dossier_id));
-        Ok(tx.post(start(), "apology_issued", &letter)?)
+        Ok(tx.post(start(), Template::ApologyIssued, &letter)?)
     };
     db.write(import).await.unwrap();
     assert_eq!(run(&room, start()).await.unwrap().sent, 1);

@@ -6,6 +6,7 @@ use actix_web::cookie::Cookie;
 use actix_web::test::TestRequest;
 use serde_json::{Value, json};
 use tiepdan::config::Config;
+use tiepdan::domain::change::Template;
 use tiepdan::domain::ids::StaffId;
 use tiepdan::domain::time::Instant;
 use tiepdan::storage::db::Tx;
@@ -28,8 +29,9 @@ fn page(address: &str, cookie: &Cookie<'static>) -> TestRequest {
 /// Orders a letter and lets its posting fail.
 async fn fail_a_letter(portal: &Portal, problem: Problem) {
     let now = portal.now();
-    let order =
-        move |tx: &mut Tx<'_>| Ok(tx.post(now, "near_due", &LetterData::to_staff(StaffId(1)))?);
+    let order = move |tx: &mut Tx<'_>| {
+        Ok(tx.post(now, Template::NearDue, &LetterData::to_staff(StaffId(1)))?)
+    };
     portal.app.db.write(order).await.unwrap();
     let work = move |tx: &mut Tx<'_>| {
         for row in claim_letters(tx.conn(), now, 10)? {

@@ -1,15 +1,19 @@
 //! What an act changes: the case after it, what happened, and what follows from it. Pure; the one
 //! recorder writes all of it in one transaction.
 
+mod template;
+
+pub use template::Template;
+
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::case::Case;
-use super::deadline::Stage;
-use super::deadline::clock::{Clock, Limit};
-use super::deadline::rule::Rule;
-use super::event::Event;
-use super::ids::{DossierId, PositionId, StaffId, UnitCode};
-use super::time::Day;
+use crate::domain::case::Case;
+use crate::domain::deadline::Stage;
+use crate::domain::deadline::clock::{Clock, Limit};
+use crate::domain::deadline::rule::Rule;
+use crate::domain::event::Event;
+use crate::domain::ids::{DossierId, PositionId, StaffId, UnitCode};
+use crate::domain::time::Day;
 
 /// Who acts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -136,8 +140,8 @@ pub enum Recipient {
 pub struct LetterOrder {
     /// To whom.
     pub to: Recipient,
-    /// Which letter, by its template's code.
-    pub template: &'static str,
+    /// Which letter.
+    pub template: Template,
 }
 
 /// What the daily figures count.
