@@ -71,6 +71,7 @@ register-date = Apologised on
 register-letter = Letter
 register-read = Read the letter
 register-late = apologised late
+register-unconfirmed = not yet confirmed by the citizen
 letter-title = Letter of apology
 letter-masked = Public copy: name, address, telephone and dossier code are masked.
 letter-hash = Checksum (SHA-256)

@@ -71,6 +71,7 @@ register-date = Ngày xin lỗi
 register-letter = Văn bản
 register-read = Đọc văn bản
 register-late = xin lỗi muộn
+register-unconfirmed = người dân chưa xác nhận đã nhận
 letter-title = Văn bản xin lỗi
 letter-masked = Bản công khai: tên, địa chỉ, số điện thoại và mã hồ sơ đã được che.
 letter-hash = Mã kiểm chứng (SHA-256)

@@ -39,7 +39,8 @@ pub(in crate::casework) fn close_by_silence(
             }
             record(tx, stamp, &change)
         }
-        Err(Refusal::ApologyOwed) => {
+        // A calendar that changed may have given the sender more days.
+        Err(Refusal::ApologyOwed | Refusal::StillTimeToSpeak) => {
             let next = tx.reference().calendar.next_working(today.plus(1));
             match next {
                 Ok(day) => {
@@ -49,6 +50,7 @@ pub(in crate::casework) fn close_by_silence(
                 Err(_) => Ok(()),
             }
         }
-        Err(_) => Ok(()),
+        Err(Refusal::NotNow { .. }) => Ok(()),
+        Err(other) => Err(other.into()),
     }
 }

@@ -1,6 +1,7 @@
 //! Obligations as the office that owes them sees them.
 
 use crate::casework::actor::{Me, place_of};
+use crate::casework::sender::letter::awaits_word;
 use crate::domain::apology;
 use crate::domain::apology::letter::Letter;
 use crate::domain::dossier::row::Lodged;
@@ -56,6 +57,8 @@ pub struct OwedView {
     pub remarks: Option<String>,
     /// Whether it was handed over or sent.
     pub delivered: bool,
+    /// Whether it was handed over in person and the citizen has not said that it came.
+    pub unconfirmed: bool,
 }
 
 /// Whether somebody works for the office that owes it, or watches over it for its province: late
@@ -155,6 +158,7 @@ fn view(
         letter,
         drafted_by: stored.as_ref().map(|letter| StaffId(letter.drafted_by)),
         remarks: stored.as_ref().and_then(|letter| letter.remarks.clone()),
+        unconfirmed: stored.as_ref().is_some_and(awaits_word) && row.issued_on.is_some(),
         delivered: stored.is_some_and(|letter| letter.delivered_at.is_some()),
     }))
 }

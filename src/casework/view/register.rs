@@ -1,6 +1,7 @@
 //! The public register of apologies: overdue ones first, with the unit's name; then the letters,
 //! masked.
 
+use crate::casework::sender::letter::awaits_word;
 use crate::domain::apology::letter::{PublicLetter, number};
 use crate::domain::ids::UnitCode;
 use crate::domain::time::{Day, Instant};
@@ -38,6 +39,8 @@ pub struct RegisterRow {
     pub issued_on: Option<Day>,
     /// Whether it was issued after its day.
     pub late: bool,
+    /// Whether it was handed over in person and the citizen has not said that it came.
+    pub unconfirmed: bool,
 }
 
 /// A letter as the public reads it.
@@ -85,6 +88,7 @@ pub(super) fn line(c: &mut AnyConnection, row: ObligationRow) -> Result<Register
         .transpose()?
         .flatten();
     let field = dossier.and_then(|dossier| dossier.field_name);
+    let letter = find_apology(c, row.id)?.filter(|_| row.issued_on.is_some());
     let issued_on = row.issued_on.map(Day);
     let due_on = Day(row.due_on);
     Ok(RegisterRow {
@@ -94,6 +98,7 @@ pub(super) fn line(c: &mut AnyConnection, row: ObligationRow) -> Result<Register
         due_on,
         issued_on,
         late: issued_on.is_some_and(|issued| issued > due_on),
+        unconfirmed: letter.as_ref().is_some_and(awaits_word),
     })
 }
 

@@ -84,6 +84,9 @@ fn published(lang: Lang, reference: &Reference, rows: &[RegisterRow]) -> Markup 
             Cell::Text(html! {
                 (row.issued_on.map(date::short).unwrap_or_default())
                 @if row.late { " " (tag(plain(lang, "register-late"), Tint::Red)) }
+                @if row.unconfirmed {
+                    " " (tag(plain(lang, "register-unconfirmed"), Tint::Yellow))
+                }
             }),
             Cell::Text(html! {
                 a class="govuk-link" href=(letter) { (plain(lang, "register-read")) }

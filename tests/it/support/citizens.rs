@@ -123,7 +123,7 @@ impl Answer {
     }
 
     /// The form sent to an address, as a page of its own; the whole page when it has none.
-    fn within(&self, action: &str) -> Answer {
+    pub fn within(&self, action: &str) -> Answer {
         let form = self.body.split(&format!("action=\"{action}\"")).nth(1);
         let inside = form.and_then(|form| form.split("</form>").next());
         Self {

@@ -5,6 +5,7 @@ pub mod citizens;
 pub mod database;
 pub mod letters;
 pub mod people;
+pub mod insider;
 pub mod journey;
 pub mod portal;
 pub mod recount;

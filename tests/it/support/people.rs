@@ -58,7 +58,8 @@ impl TestApp {
         app
     }
 
-    fn visitor(&self) -> Visitor<'static> {
+    /// A browser of its own.
+    pub fn visitor(&self) -> Visitor<'static> {
         let door = Rc::clone(&self.door);
         Visitor::new(Box::new(move |request| door(request)))
     }
@@ -154,6 +155,11 @@ impl Citizen {
         let found = self.0.fill(&page, urls::TRACK, &fields).await;
         assert_eq!(found.status, 303, "{}", found.body);
         self.opens(&found.location).await
+    }
+
+    /// Sends a form of an open page, whatever comes of it.
+    pub async fn sends(&self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
+        self.0.fill(page, action, fields).await
     }
 
     /// Sends one of the forms of the own report's page, which this browser has opened.

@@ -311,13 +311,18 @@ impl Portal {
 
     /// Files a report, as the API's body says it.
     pub async fn file(&self, body: serde_json::Value) -> Case {
+        self.file_by(Channel::Api, body).await
+    }
+
+    /// Files a report that came another way.
+    pub async fn file_by(&self, channel: Channel, body: serde_json::Value) -> Case {
         let reference = self.app.db.reference().await.unwrap();
         let now = self.now();
         let parsed = serde_json::from_value(body.clone()).unwrap();
         let report = Report::parse(parsed, &reference, now);
         let report = report.unwrap_or_else(|problems| panic!("{problems:?}"));
         let submission = Submission {
-            channel: Channel::Api,
+            channel,
             token: body.to_string().into_bytes(),
             body_hash: vec![1; 32],
         };

@@ -1,5 +1,6 @@
 //! The pages, asked for as a browser asks.
 
+mod abuse;
 mod admin;
 mod calendar;
 mod access;

@@ -27,7 +27,7 @@ use crate::web::error::WebError;
 use crate::web::forms::Typed;
 use crate::web::official::reading::me;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Crumb, Row, code, inset, success, summary_list, warning};
+use crate::web::parts::{Crumb, Row, Tint, code, inset, success, summary_list, tag, warning};
 use crate::web::urls;
 use crate::words::date::short;
 use crate::words::{Lang, names, plain, with};
@@ -161,7 +161,12 @@ fn obligation_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
             }
             @if let Some(text) = said.warning { (warning(lang, text)) }
             h1 class="govuk-heading-l" { (title) }
-            p { (state(lang, owed, seen.today)) }
+            p {
+                (state(lang, owed, seen.today))
+                @if owed.unconfirmed {
+                    " " (tag(plain(lang, "register-unconfirmed"), Tint::Yellow))
+                }
+            }
             (facts(lang, seen))
             @if let Some(remarks) = &owed.remarks {
                 h2 class="govuk-heading-m" { (plain(lang, "obligation-remarks-given")) }

@@ -130,17 +130,33 @@ pub async fn divert(
     code: web::Path<String>,
     form: Checked<DivertForm>,
 ) -> Answer {
-    Acting::new(door, staff.session, code.into_inner(), Act::Divert)
-        .submit(form, |tx, desk, target, form| {
-            let is_told = !form.rest_category.is_empty() && !form.rest_text.trim().is_empty();
-            let diversion = Diversion {
-                document: form.acceptance_document.clone(),
-                reason: form.divert_reason.clone(),
-                rest: is_told.then(|| Remainder {
-                    category: CategoryCode(form.rest_category.clone()),
-                    text: form.rest_text.trim().to_owned(),
-                }),
-            };
+    let lang = door.lang();
+    let acting = Acting::new(door, staff.session, code.into_inner(), Act::Divert);
+    let (form, typed) = match form.accept() {
+        Ok(accepted) => accepted,
+        Err(typed) => return acting.again(typed).await,
+    };
+    let (category, text) = (form.rest_category, form.rest_text.trim().to_owned());
+    // Half of what stays would be lost without a word.
+    let missing = match (category.is_empty(), text.is_empty()) {
+        (true, false) => Some("rest_category"),
+        (false, true) => Some("rest_text"),
+        _ => None,
+    };
+    if let Some(field) = missing {
+        let sentence = plain(lang, "invalid-required");
+        return acting.again(typed.with_problem(field, sentence)).await;
+    }
+    let diversion = Diversion {
+        document: form.acceptance_document,
+        reason: form.divert_reason,
+        rest: (!text.is_empty()).then_some(Remainder {
+            category: CategoryCode(category),
+            text,
+        }),
+    };
+    acting
+        .perform((form.version, typed), move |tx, desk, target| {
             divert::divert(tx, desk, target, &diversion)
         })
         .await
@@ -246,10 +262,4 @@ pub async fn correct_subjects(
         .await
 }
 
-versioned!(
-    MergeForm,
-    ProposeForm,
-    DivertForm,
-    ConvertForm,
-    SubjectsForm
-);
+versioned!(MergeForm, ProposeForm, ConvertForm, SubjectsForm);
