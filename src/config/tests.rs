@@ -130,3 +130,18 @@ fn a_key_is_made_once_and_only_for_an_embedded_database() {
     std::fs::remove_file(&config.master_key_file).unwrap();
     assert!(config.keys().is_err());
 }
+
+#[test]
+fn an_emblem_that_cannot_be_shown_is_told_at_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tiepdan.toml");
+    let emblem = folder.path().join("emblem.svg");
+    std::fs::write(&file, format!("emblem = {emblem:?}")).unwrap();
+    let load = || Config::load(Some(&file), Vec::new());
+    let told = load().unwrap_err();
+    assert_eq!(told.first().unwrap().setting, "emblem", "{told:?}");
+    std::fs::write(&emblem, "<svg viewBox='0 0 9 9'></svg>").unwrap();
+    assert!(load().is_err(), "no size");
+    std::fs::write(&emblem, "<svg viewBox=\"0 0 9 9\"></svg>").unwrap();
+    assert!(load().unwrap().emblem_read.is_some());
+}

@@ -132,7 +132,9 @@ pub fn page(frame: &Frame<'_>, content: &Markup) -> Markup {
                     }
                     @if let Some(staff) = &visitor.staff {
                         @if !staff.troubles.is_empty() {
-                            div class="app-troubles" { (troubles(lang, &staff.troubles)) }
+                            section class="app-troubles" aria-label=(plain(lang, "page-notice")) {
+                                (troubles(lang, &staff.troubles))
+                            }
                         }
                     }
                     @if !frame.trail.is_empty() { (breadcrumbs(lang, frame.trail)) }
