@@ -78,6 +78,15 @@ pub fn basis(lang: Lang, rule: &Rule) -> Vec<String> {
     sentences
 }
 
+/// `3 ngày làm việc`.
+pub fn length(lang: Lang, n: u32, unit: Unit) -> String {
+    let key = match unit {
+        Unit::WorkingDay => "clock-length-working-day",
+        Unit::CalendarDay => "clock-length-calendar-day",
+    };
+    with(lang, key, &[("n", n.into())])
+}
+
 /// The lunar date of a civil day.
 pub fn lunar(lang: Lang, solar: Day, lunar: LunarDate) -> String {
     let key = if lunar.leap {

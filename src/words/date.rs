@@ -12,6 +12,12 @@ pub fn short(day: Day) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
 }
 
+/// `23/11`, where the year stands beside it.
+pub fn day_and_month(day: Day) -> String {
+    let date = day.date();
+    format!("{:02}/{:02}", date.day(), date.month())
+}
+
 /// `thứ Hai, ngày 23 tháng 11 năm 2026`; in English `Monday, 23 November 2026`.
 pub fn long(lang: Lang, day: Day) -> String {
     let date = day.date();

@@ -11,6 +11,7 @@ use crate::domain::kinds::{Group, Instrument, Kind, Model, Privacy, SubjectKind}
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::{Act, ClockEffect};
 use crate::domain::lifecycle::grounds::RefusalGround;
+use crate::domain::lifecycle::held::Holder;
 use crate::domain::lifecycle::request::WithdrawReason;
 use crate::domain::lifecycle::standing::Verdict;
 use crate::domain::redaction::Trace;
@@ -71,6 +72,11 @@ pub fn act(lang: Lang, act: Act) -> &'static str {
 /// What an act does to the time limit, in a sentence.
 pub fn effect(lang: Lang, effect: ClockEffect) -> &'static str {
     named(lang, "effect", effect)
+}
+
+/// `Lãnh đạo, duyệt trả lời`: who has a case in hand.
+pub fn holder(lang: Lang, holder: Holder) -> &'static str {
+    named(lang, "holder", holder)
 }
 
 /// `Không có căn cứ`.
@@ -199,6 +205,7 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<Instrument>("instrument"))
         .chain(list::<Act>("act"))
         .chain(list::<ClockEffect>("effect"))
+        .chain(list::<Holder>("holder"))
         .chain(list::<Verdict>("verdict"))
         .chain(list::<RefusalGround>("ground"))
         .chain(list::<Matter>("review"))

@@ -15,6 +15,7 @@ use tiepdan::domain::code::Secret;
 use tiepdan::domain::coded::Coded as _;
 use tiepdan::domain::kinds::{Kind, Privacy};
 use tiepdan::domain::lifecycle::State;
+use tiepdan::domain::lifecycle::held::Holder;
 use tiepdan::domain::roles::{OfficeRole, StaffRole};
 use tiepdan::domain::time::Instant;
 use tiepdan::domain::{apology, lifecycle};
@@ -73,6 +74,28 @@ async fn every_state_kind_and_privacy_is_there_and_no_text_twice() {
     let distinct: BTreeSet<&str> = answers.iter().copied().collect();
     assert!(distinct.len() >= 40, "{}", distinct.len());
     assert_eq!(distinct.len(), answers.len());
+}
+
+#[actix_web::test]
+async fn every_day_of_every_case_is_somebodys_until_the_office_owes_nothing() {
+    let (portal, made) = Portal::demonstration().await;
+    for seen in cases(&portal, &made).await {
+        let (code, state, held) = (&seen.case.code, seen.case.state, &seen.held);
+        let first = held.first().map(|one| one.from);
+        assert!(first >= Some(seen.case.received_at.day()), "{code}");
+        let last = held.last().unwrap();
+        let has_it = Some(last.holder).filter(|_| last.to.is_none());
+        assert_eq!(has_it, Holder::of(state), "{code}: {held:?}");
+        for (one, next) in held.iter().zip(held.iter().skip(1)) {
+            let to = one.to.unwrap();
+            assert!(one.from <= to && to <= next.from, "{code}: {held:?}");
+            // Until it comes back, nobody has what was answered or refused.
+            let came_back = ["reopen", "appeal", "unmerge", "overturn_refusal"];
+            let mut events = seen.events.iter();
+            let came_back = events.any(|event| came_back.contains(&event.kind.as_str()));
+            assert!(to == next.from || came_back, "{code}: {held:?}");
+        }
+    }
 }
 
 #[actix_web::test]

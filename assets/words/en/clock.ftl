@@ -41,3 +41,25 @@ clock-weekday-4 = Thu
 clock-weekday-5 = Fri
 clock-weekday-6 = Sat
 clock-weekday-7 = Sun
+clock-length-working-day = { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
+}
+clock-length-calendar-day = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+held-title = Who had it, for how many days
+held-strip = From { $from } to { $to }, a part for each holder; the list below says the same.
+held-received = sent { $date }
+held-today = today { $date }
+held-answered = answered { $date }
+held-ended = ended { $date }
+held-due = due { $date }
+held-due-extended = due { $date }, extended by { $more }
+held-you = You, asked to add something
+held-now = has it now
+held-paused = The time limit stood still meanwhile.
+held-from = from { $from }
+held-from-to = { $from } – { $to }
+held-counting = Each working day (Saturdays, Sundays and public holidays do not count) goes to whoever had it when the day began.

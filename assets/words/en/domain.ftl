@@ -260,3 +260,11 @@ trace-sender_name = the sender's name
 trace-contact = the sender's address or contact
 trace-received_on = the day of the report
 trace-own_words = the sender's own words
+
+# Who has a case in hand.
+holder-triage = Assignment
+holder-desk = The unit, before it took the case up
+holder-drafter = The official who prepares the answer
+holder-signer = The leader who approves the answer
+holder-citizen = The sender, asked to add something
+holder-other_body = Another authority

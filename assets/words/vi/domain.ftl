@@ -247,3 +247,11 @@ trace-sender_name = tên người gửi
 trace-contact = địa chỉ hoặc cách liên hệ của người gửi
 trace-received_on = ngày gửi phản ánh
 trace-own_words = nguyên lời của người gửi
+
+# Ai đang giữ một vụ việc.
+holder-triage = Nơi phân công
+holder-desk = Đơn vị được giao, trước khi nhận xử lý
+holder-drafter = Người xử lý, soạn trả lời
+holder-signer = Lãnh đạo, duyệt trả lời
+holder-citizen = Người gửi, bổ sung
+holder-other_body = Cơ quan phối hợp

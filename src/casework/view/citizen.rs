@@ -4,6 +4,7 @@ use super::decisions::{SeenReview, reviews};
 use super::presence::{Presence, presence};
 use super::{
     Audience, SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock,
+    stretches,
 };
 use crate::casework::load::case_of;
 use crate::casework::record::texts::CaseSeal;
@@ -13,10 +14,12 @@ use crate::domain::coded::Coded as _;
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::grounds::RefusalGround;
+use crate::domain::lifecycle::held::Stretch;
 use crate::domain::review::Matter;
 use crate::domain::time::Instant;
 use crate::storage::accounts::find_staff;
 use crate::storage::cases::answers::list_signed_answers;
+use crate::storage::cases::events::{History, list_events};
 use crate::storage::cases::find_case;
 use crate::storage::cases::links::find_rest;
 use crate::storage::cases::reports::find_report;
@@ -33,6 +36,8 @@ pub struct CitizenView {
     pub description: String,
     /// What happened, oldest first.
     pub events: Vec<SeenEvent>,
+    /// Who had it, in order.
+    pub held: Vec<Stretch>,
     /// The clock that counts.
     pub clock: Option<StoredClock>,
     /// The answer, once it is signed.
@@ -92,11 +97,14 @@ pub fn opened_by_secret(
     let seal = CaseSeal::of(c, keys, &case)?;
     let report = find_report(c, case.id.0)?
         .ok_or_else(|| StorageError::Broken("a case without its report".to_owned()))?;
-    let events = seen_events(c, &case, &seal, Audience::Citizen)?;
+    let history = list_events(c, History::Case(case.id.0))?;
+    let held = stretches(&case, &history);
+    let events = seen_events(history, &seal, Audience::Citizen)?;
     Ok(Some(CitizenView {
         refusal: refusal(c, &case, &events)?,
         description: seal.get("description", &report.description)?,
         events,
+        held,
         clock: stored_clock(c, case.id.0)?,
         answer: answer(c, &case, &seal)?,
         obligation: seen_obligation(c, &case)?,

@@ -45,11 +45,14 @@ use crate::casework::record::texts::CaseSeal;
 use crate::casework::sender::letter::awaits_word;
 use crate::domain::apology;
 use crate::domain::case::Case;
+use crate::domain::coded::Coded as _;
 use crate::domain::deadline::clock::Clock;
 use crate::domain::event::Visibility;
+use crate::domain::lifecycle::act::Act;
+use crate::domain::lifecycle::held::{Stretch, held};
 use crate::domain::time::{Day, Instant};
 use crate::storage::cases::deadlines::find_current_deadline;
-use crate::storage::cases::events::{EventRow, History, list_events};
+use crate::storage::cases::events::EventRow;
 use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::apologies::find_apology;
@@ -137,14 +140,25 @@ impl Audience {
     }
 }
 
+/// Who had a case, from its whole history.
+fn stretches(case: &Case, history: &[EventRow]) -> Vec<Stretch> {
+    let began_on = history
+        .first()
+        .map_or(case.received_at, |row| Instant(row.at));
+    let acts = history.iter().filter_map(|row| {
+        let act = Act::from_code(&row.kind)?;
+        Some((act, Instant(row.at).day()))
+    });
+    held(began_on.day(), &acts.collect::<Vec<_>>(), case.state)
+}
+
 fn seen_events(
-    c: &mut AnyConnection,
-    case: &Case,
+    history: Vec<EventRow>,
     seal: &CaseSeal,
     audience: Audience,
 ) -> Result<Vec<SeenEvent>, StorageError> {
     let mut seen = Vec::new();
-    for row in list_events(c, History::Case(case.id.0))? {
+    for row in history {
         let visibility: Visibility = columns::coded(&row.visibility)?;
         if audience.reads(visibility) {
             let mut event = seen_event(row, seal)?;

@@ -7,7 +7,9 @@ use super::holder::is_without_holder;
 use super::presence::{Presence, presence};
 use super::sender::{SeenSender, sender};
 use super::triage::{Candidate, Person, candidates, people};
-use super::{SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock};
+use super::{
+    SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock, stretches,
+};
 use crate::casework::actor::Me;
 use crate::casework::draft::StoredFinding;
 use crate::casework::load::case_of;
@@ -22,6 +24,7 @@ use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::decide::Today;
 use crate::domain::lifecycle::delay::could_be_done;
+use crate::domain::lifecycle::held::Stretch;
 use crate::domain::lifecycle::row::Row;
 use crate::domain::lifecycle::standing::{Actor, Standing, Verdict};
 use crate::domain::lifecycle::table::acts_for;
@@ -68,6 +71,8 @@ pub struct OfficeView {
     pub description: Option<String>,
     /// What happened, oldest first.
     pub events: Vec<SeenEvent>,
+    /// Who had it, in order.
+    pub held: Vec<Stretch>,
     /// The clock that counts.
     pub clock: Option<StoredClock>,
     /// The draft that waits, or the last answer.
@@ -151,7 +156,8 @@ pub fn office_case(
     let mut acts = acts(reading, &case, &routing, &standing)?;
     acts.retain(|row| has_a_use(row.act, &case, &reviews) && children.have_a_use(row.act));
     let offers = |act: Act| acts.iter().any(|row| row.act == act);
-    let events = seen_events(c, &case, &seal, audience(reading.me, access))?;
+    let held = stretches(&case, &history);
+    let events = seen_events(history, &seal, audience(reading.me, access))?;
     let is_open_book = access != Access::Outline;
     Ok(Some(OfficeView {
         description: match is_open_book {
@@ -159,6 +165,7 @@ pub fn office_case(
             false => None,
         },
         events,
+        held,
         candidates: match offers(Act::Assign) {
             true => candidates(c, reading, &case)?,
             false => Vec::new(),

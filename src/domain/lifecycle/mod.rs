@@ -14,6 +14,7 @@ pub mod decide;
 mod ending;
 pub mod delay;
 pub mod diagram;
+pub mod held;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 

@@ -3,6 +3,7 @@
 mod chart;
 mod clock;
 mod fields;
+mod held;
 mod choices;
 mod lists;
 mod trouble;
@@ -13,6 +14,7 @@ pub use chart::{Bar, Column, Line, Part, Plot, Stack, bars, columns, stack};
 pub use choices::{Choice, checkbox, checkboxes, radios};
 pub use clock::clock_calendar;
 pub use fields::{Field, date_input, input, select, textarea};
+pub use held::{Held, Reader, who_had_it};
 pub use lists::{Cell, Row, changeable_list, empty, pagination, summary_list, table};
 pub use opening::in_hours;
 pub use trouble::troubles;

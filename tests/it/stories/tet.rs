@@ -70,6 +70,16 @@ async fn a_question_over_tet_costs_the_citizen_nothing_and_every_day_is_explaine
     Văn bản tham khảo: NĐ 20/2008; QĐ 574/QĐ-TTg 2017; quy chế địa phương.
     ");
     let again = official.opens_case(code).await;
+    let held = again.text_of("<div class=\"app-held__ends\"", "</figure>");
+    insta::assert_snapshot!(held, @r"
+    gửi 05/02/2026 hạn 11/03/2026
+    1Đơn vị được giao, trước khi nhận xử lý: 0 ngày làm việc05/02/2026
+    2Người xử lý, soạn trả lời: 4 ngày làm việc, đang giữ05/02/2026 – 11/02/2026; từ 24/02/2026
+    3Người gửi, bổ sung: 4 ngày làm việc11/02/2026 – 24/02/2026. Hạn tạm dừng trong thời gian này.
+    Mỗi ngày làm việc (không tính thứ Bảy, Chủ nhật, ngày lễ) tính cho nơi đang giữ khi ngày đó bắt đầu.
+    ");
+    let held = page.text_of("<figure class=\"app-held\"", "</figure>");
+    assert!(held.contains("Ông/bà, bổ sung: 4 ngày làm việc"), "{held}");
     assert!(again.body.contains("000.18.H27-260105-0007"));
     let action = tiepdan::web::urls::official_act(code, "hoi-nguoi-gui");
     assert!(

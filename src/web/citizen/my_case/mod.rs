@@ -24,7 +24,9 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
 use crate::web::page::{Frame, page, private, see_other};
-use crate::web::parts::{Row, Tint, code, in_hours, inset, success, summary_list, tag, warning};
+use crate::web::parts::{
+    Held, Reader, Row, Tint, code, in_hours, inset, success, summary_list, tag, warning, who_had_it,
+};
 use crate::web::urls;
 use crate::words::{Lang, date, domain, history, plain, with};
 
@@ -81,6 +83,14 @@ fn case_page(door: &Door, reference: &Reference, view: &CitizenView, said: &Said
         h1 class="govuk-heading-l" { (title) " " (code(&case.code)) }
         (summary_list(&rows(lang, reference, view, door.now().day())))
         (facts::why_this_date(lang, reference, view, door.now().day()))
+        (who_had_it(lang, Held {
+            case,
+            stretches: &view.held,
+            clock: view.clock.as_ref().map(|stored| &stored.clock),
+            calendar: &reference.calendar,
+            today: door.now().day(),
+            reader: Reader::Sender,
+        }))
         (ending::told(lang, view))
         @if let Some(answer) = &view.answer { (answered(lang, answer)) }
         @if let Some(obligation) = &view.obligation { (apology(lang, obligation)) }

@@ -9,7 +9,9 @@ use crate::domain::deadline::explain::explain;
 use crate::domain::kinds::Privacy;
 use crate::domain::roles::{Level, OfficeRole};
 use crate::web::official::due::due;
-use crate::web::parts::{Row, clock_calendar, code, details, in_hours, inset, summary_list};
+use crate::web::parts::{
+    Held, Reader, Row, clock_calendar, code, details, in_hours, inset, summary_list, who_had_it,
+};
 use crate::web::urls;
 use crate::words::date::{moment, short};
 use crate::words::{
@@ -140,6 +142,22 @@ pub(super) fn clock(lang: Lang, seen: &Seen) -> Markup {
             ul class="govuk-list govuk-list--bullet" {
                 @for sentence in sentences { li { (sentence) } }
             }
+        },
+    )
+}
+
+/// Who had it, in order.
+pub(super) fn held(lang: Lang, seen: &Seen) -> Markup {
+    let view = &seen.view;
+    who_had_it(
+        lang,
+        Held {
+            case: &view.case,
+            stretches: &view.held,
+            clock: view.clock.as_ref().map(|stored| &stored.clock),
+            calendar: &seen.reference.calendar,
+            today: seen.today,
+            reader: Reader::Staff,
         },
     )
 }

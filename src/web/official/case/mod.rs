@@ -207,6 +207,7 @@ fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
             (children::explanations(lang, seen))
             (forms::all(door, seen, said.again.as_ref()))
             @if let Some((act, typed)) = &said.again { (lost(door, seen, *act, typed)) }
+            (facts::held(lang, seen))
             (facts::clock(lang, seen))
             (facts::routing(lang, seen))
             (decisions::list(lang, seen))
