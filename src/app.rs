@@ -1,4 +1,4 @@
-//! What every door of a running program holds.
+//! What the running program holds: pages, the API, timed duties and commands share it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 
 use super::place::{Where, block_on};
-use crate::jobs::{Outcome, run_once};
+use crate::jobs::{Office, Outcome, run_once};
 
 /// Timed duties
 #[derive(Args)]
@@ -30,10 +30,10 @@ Exit code 1: a duty failed.")]
 impl Jobs {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let Act::RunOnce(place) = &self.act;
-        let office = place.office()?;
+        let office = Office::new(place.app()?)?;
         let outcomes = block_on(async {
             let outcomes = run_once(&office).await;
-            office.db.stop().await;
+            office.app.db.stop().await;
             Ok(outcomes)
         })?;
         let mut out = io::stdout().lock();

@@ -1,15 +1,15 @@
 //! Where a command works: the configuration and database it is told of.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::bail;
 use clap::Args;
 
+use crate::accounts::password::Passwords;
+use crate::app::App;
 use crate::clock::Clock;
 use crate::config::settings::variable;
 use crate::config::{Config, Problem};
-use crate::jobs::Office;
 use crate::storage::db::Db;
 use crate::storage::settings::{Address, Settings};
 
@@ -83,13 +83,17 @@ impl Where {
         connect(&self.config()?)
     }
 
-    /// The whole office: database, keys, post.
-    pub(super) fn office(&self) -> anyhow::Result<Office> {
-        let config = self.config()?;
-        let db = connect(&config)?;
-        let keys = Arc::new(config.keys()?);
-        Ok(Office::new(db, keys, config, Clock::System)?)
+    /// The whole program: database, keys, time.
+    pub(super) fn app(&self) -> anyhow::Result<App> {
+        start(self.config()?)
     }
+}
+
+/// The program of a configuration, by the time of day.
+pub(super) fn start(config: Config) -> anyhow::Result<App> {
+    let db = connect(&config)?;
+    let (keys, passwords) = (config.keys()?, Passwords::new()?);
+    Ok(App::new(db, keys, passwords, Clock::System, config))
 }
 
 /// Opens a database that has been migrated.

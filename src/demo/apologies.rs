@@ -31,7 +31,7 @@ pub(super) fn take(
         _ => StaffRole::Official,
     };
     let mut cast = stage.cast.iter();
-    let me = cast.find(|(_, me)| me.is_in(role, &dossier.place_code));
+    let me = cast.find(|(_, me)| me.is_in(role, &dossier.told.place_code));
     let (_, me) = me.ok_or_else(|| told("nobody to write it"))?;
     let desk = stage.desk(me, at);
     let seen = Owed {
@@ -55,7 +55,7 @@ fn written(tx: &Tx<'_>, at: Instant, line: &ApologyLine, dossier: &DossierRow) -
     let again = || tx.reference().calendar.add_working(at.day(), AGAIN_IN).ok();
     ApologyDraft {
         reason: line.reason.clone(),
-        new_promise_on: match dossier.finished_on {
+        new_promise_on: match dossier.told.finished_on {
             Some(_) => None,
             None => again(),
         },

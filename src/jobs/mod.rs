@@ -11,14 +11,11 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::time::{Duration, sleep};
 
-use crate::clock::Clock;
-use crate::config::Config;
+use crate::app::App;
 use crate::domain::time::Instant;
-use crate::mail::mailer::{BadServer, Mailer};
-use crate::mail::post::{Letterhead, PostRoom};
-use crate::storage::db::Db;
+use crate::mail::mailer::BadServer;
+use crate::mail::post::PostRoom;
 use crate::storage::error::{Failure, StorageError};
-use crate::storage::keys::Keys;
 use crate::storage::leases::{Claim, claim_lease, update_lease_done};
 
 /// Seconds a duty is held when its process dies in the middle of it.
@@ -27,14 +24,8 @@ const HOLD: i64 = 120;
 /// What a duty may use. Clones share everything.
 #[derive(Clone)]
 pub struct Office {
-    /// The database.
-    pub db: Db,
-    /// The keys.
-    pub keys: Arc<Keys>,
-    /// The settings.
-    pub config: Arc<Config>,
-    /// The time.
-    pub clock: Clock,
+    /// The running program.
+    pub app: App,
     /// Where letters leave.
     pub post: PostRoom,
     holder: Arc<str>,
@@ -45,14 +36,7 @@ impl Office {
     ///
     /// # Errors
     /// The mail server's address is not one.
-    pub fn new(db: Db, keys: Arc<Keys>, config: Config, clock: Clock) -> Result<Self, BadServer> {
-        let mailer = Mailer::of(&config)?;
-        let letterhead = Letterhead {
-            from: config.mail_from.clone(),
-            authority: config.authority.clone(),
-            public_url: config.public_url.clone(),
-            host: config.host().to_owned(),
-        };
+    pub fn new(app: App) -> Result<Self, BadServer> {
         let mut random = [0; 8];
         // Two offices of one name would only do a duty twice.
         let holder = match getrandom::fill(&mut random) {
@@ -60,16 +44,8 @@ impl Office {
             Err(_) => std::process::id().to_string(),
         };
         Ok(Self {
-            post: PostRoom {
-                db: db.clone(),
-                keys: Arc::clone(&keys),
-                mailer,
-                letterhead: Arc::new(letterhead),
-            },
-            db,
-            keys,
-            config: Arc::new(config),
-            clock,
+            post: PostRoom::of(app.db.clone(), Arc::clone(&app.keys), &app.config)?,
+            app,
             holder: holder.into(),
         })
     }
@@ -204,9 +180,9 @@ async fn attempt(office: &Office, duty: &Duty) -> Outcome {
 }
 
 async fn run(office: &Office, duty: &Duty) -> Result<Option<usize>, Failure> {
-    let now = office.clock.now();
+    let now = office.app.clock.now();
     let (name, every, holder) = (duty.name, duty.every, Arc::clone(&office.holder));
-    let claimed = office.db.write(move |tx| {
+    let claimed = office.app.db.write(move |tx| {
         let claim = Claim {
             name,
             holder: &holder,
@@ -226,6 +202,7 @@ async fn run(office: &Office, duty: &Duty) -> Result<Option<usize>, Failure> {
     };
     let done = (duty.run)(office, now).await;
     office
+        .app
         .db
         .write(move |tx| Ok(update_lease_done(tx.conn(), now, &lease)?))
         .await?;

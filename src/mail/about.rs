@@ -61,15 +61,15 @@ pub fn find_about(c: &mut AnyConnection, letter: &LetterData) -> Result<About, S
     if let Some(id) = dossier
         && let Some(row) = find_dossier_by_id(c, id)?
     {
-        about.code = row.code;
-        about.due = Some(Day(row.promised_on));
+        about.code = row.told.code;
+        about.due = Some(Day(row.told.promised_on));
     }
     if let Some(obligation) = obligation {
         about.unit = Some(UnitCode(obligation.unit_code));
         about.due = Some(Day(obligation.due_on));
         about.published = obligation.published_at.map(|_| obligation.id);
         let apology = find_apology(c, obligation.id)?;
-        let seq = apology.and_then(|apology| apology.number_seq);
+        let seq = apology.and_then(|apology| apology.letter.number_seq);
         about.number = seq.map(number).unwrap_or_default();
     }
     Ok(about)
@@ -102,14 +102,14 @@ pub fn find_enclosed(
     let (Some(row), Some(dossier)) = (find_apology(c, id)?, dossier) else {
         return Ok(None);
     };
-    let Some(signed_at) = row.signed_at else {
+    let Some(signed_at) = row.letter.signed_at else {
         return Ok(None);
     };
     Ok(Some(Enclosed {
-        letter: sealed_letter(c, keys, &dossier, &row.body)?,
-        number: row.number_seq.map(number).unwrap_or_default(),
+        letter: sealed_letter(c, keys, &dossier, &row.letter.body)?,
+        number: row.letter.number_seq.map(number).unwrap_or_default(),
         signed_on: Instant(signed_at).day(),
-        signer_name: row.signer_name.unwrap_or_default(),
-        signer_title: row.signer_title.unwrap_or_default(),
+        signer_name: row.letter.signer_name.unwrap_or_default(),
+        signer_title: row.letter.signer_title.unwrap_or_default(),
     }))
 }

@@ -7,8 +7,9 @@ use tokio::task::JoinSet;
 
 use super::about::{About, find_about, find_enclosed};
 use super::letters::{Facts, Tone, write};
-use super::mailer::{Envelope, Mailer};
+use super::mailer::{BadServer, Envelope, Mailer};
 use super::recipient::{Mailbox, Side, find_mailbox};
+use crate::config::Config;
 use crate::domain::change::Template;
 use crate::domain::coded::Coded as _;
 use crate::domain::time::Instant;
@@ -52,6 +53,27 @@ pub struct Letterhead {
     pub public_url: String,
     /// The host in `Message-ID`.
     pub host: String,
+}
+
+impl PostRoom {
+    /// The post room of a configuration.
+    ///
+    /// # Errors
+    /// The mail server's address is not one.
+    pub fn of(db: Db, keys: Arc<Keys>, config: &Config) -> Result<Self, BadServer> {
+        let letterhead = Letterhead {
+            from: config.mail_from.clone(),
+            authority: config.authority.clone(),
+            public_url: config.public_url.clone(),
+            host: config.host().to_owned(),
+        };
+        Ok(Self {
+            db,
+            keys,
+            mailer: Mailer::of(config)?,
+            letterhead: Arc::new(letterhead),
+        })
+    }
 }
 
 /// What became of the letters of one run.

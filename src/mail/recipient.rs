@@ -123,7 +123,7 @@ fn applicant(c: &mut AnyConnection, keys: &Keys, id: i64) -> Result<Option<Mailb
     let Some(email) = identity.email else {
         return Ok(None);
     };
-    let key = SealKey::unwrap(keys, &dossier.code, &identity.wrapped_key)?;
+    let key = SealKey::unwrap(keys, &dossier.told.code, &identity.wrapped_key)?;
     Ok(Some(Mailbox {
         address: key.open("email", &email)?,
         lang: Lang::default(),

@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::drafts::filing_drafts;
 
 /// A draft as stored.
@@ -63,10 +63,7 @@ pub fn update_draft(c: &mut AnyConnection, row: &DraftRow) -> Result<(), Storage
             filing_drafts::expires_at.eq(row.expires_at),
         ))
         .execute(c)?;
-    match changed {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(changed)
 }
 
 /// Forgets a draft. Answers whether there was one.

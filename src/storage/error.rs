@@ -60,6 +60,17 @@ impl StorageError {
     }
 }
 
+/// Takes a write of the one row its writer saw: none written is `Stale`.
+///
+/// # Errors
+/// `Stale`.
+pub fn as_seen(rows: usize) -> Result<(), StorageError> {
+    match rows {
+        1 => Ok(()),
+        _ => Err(StorageError::Stale),
+    }
+}
+
 impl From<DieselError> for StorageError {
     fn from(error: DieselError) -> Self {
         use DatabaseErrorKind as Kind;

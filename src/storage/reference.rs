@@ -12,7 +12,7 @@ use crate::reference::Reference;
 use crate::reference::shipped::{Source, Sources};
 use crate::storage::columns::coded;
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::reference::{reference_state, reference_versions};
 
 /// Who loaded a version, when and why.
@@ -112,13 +112,8 @@ pub fn insert_reference_version(
 ) -> Result<i64, StorageError> {
     let next = from.saturating_add(1);
     let state = reference_state::table.filter(reference_state::version.eq(from));
-    if diesel::update(state)
-        .set(reference_state::version.eq(next))
-        .execute(c)?
-        != 1
-    {
-        return Err(StorageError::Stale);
-    }
+    let raise = diesel::update(state).set(reference_state::version.eq(next));
+    as_seen(raise.execute(c)?)?;
     for (source, body) in changed {
         let row = (
             reference_versions::version.eq(next),

@@ -7,7 +7,7 @@ use crate::domain::directory::bodies::Body;
 use crate::domain::hours::Sheet;
 use crate::domain::time::{Day, Instant};
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::sheets::unit_sheets;
 
 /// One sheet of one unit.
@@ -159,8 +159,5 @@ pub fn update_sheet(
         unit_sheets::entered_by.eq(entered.by),
         unit_sheets::version.eq(seen.version.saturating_add(1)),
     );
-    match diesel::update(target).set(changes).execute(c)? {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(diesel::update(target).set(changes).execute(c)?)
 }

@@ -18,7 +18,7 @@ use crate::domain::time::Day;
 use crate::storage::columns;
 use crate::storage::db::Tx;
 use crate::storage::dossiers::apologies::{
-    ApologyChanges, ApologyRow, NewApologyRow, find_apology, insert_apology, update_apology,
+    ApologyRow, NewApologyRow, find_apology, insert_apology, update_apology,
 };
 use crate::storage::dossiers::letters;
 use crate::storage::dossiers::numbers::claim_number;
@@ -124,7 +124,7 @@ pub fn draft(
     }
     let today = desk.now.day();
     if let Some(new) = draft.new_promise_on {
-        let promised = Day(opened.dossier.promised_on);
+        let promised = Day(opened.dossier.told.promised_on);
         may_reappoint(opened.row.reappointments, promised, new, today)?;
     }
     let reference = tx.reference().clone();
@@ -135,7 +135,11 @@ pub fn draft(
     let body = key.seal("letter", &letters::to_json(&text)?)?;
     let public_body = letters::public_json(&text.masked())?;
     // A signed letter that did not come stays as it was signed; another follows it.
-    match opened.letter.as_ref().filter(|row| row.signed_at.is_none()) {
+    match opened
+        .letter
+        .as_ref()
+        .filter(|row| row.letter.signed_at.is_none())
+    {
         None => insert_apology(
             tx.conn(),
             &NewApologyRow {
@@ -150,12 +154,12 @@ pub fn draft(
             },
         )?,
         Some(row) => {
-            let mut changes = ApologyChanges::from(row.clone());
+            let mut changes = row.letter.clone();
             (changes.body, changes.public_body) = (body, public_body);
             changes.new_promise_on = draft.new_promise_on.map(|day| day.0);
             (changes.drafted_by, changes.drafted_at) = (desk.me.staff.0, desk.now.0);
-            (changes.remarks, changes.version) = (None, row.version.saturating_add(1));
-            update_apology(tx.conn(), row.id, row.version, &changes)?;
+            (changes.remarks, changes.version) = (None, row.letter.version.saturating_add(1));
+            update_apology(tx.conn(), row.id, row.letter.version, &changes)?;
         }
     }
     let mut change = changed(&opened, Act::Draft);
@@ -182,10 +186,10 @@ pub fn give_back(
         return Err(Refusal::TextMissing.into());
     }
     let row = drafted(&opened)?;
-    let mut changes = ApologyChanges::from(row.clone());
+    let mut changes = row.letter.clone();
     changes.remarks = Some(remarks.trim().to_owned());
-    changes.version = row.version.saturating_add(1);
-    update_apology(tx.conn(), row.id, row.version, &changes)?;
+    changes.version = row.letter.version.saturating_add(1);
+    update_apology(tx.conn(), row.id, row.letter.version, &changes)?;
     record_obligation(tx, stamp(desk), &opened.row, &changed(&opened, Act::Return))
 }
 
@@ -207,29 +211,29 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure>
     let (signer, title) = signer(tx, desk)?;
     may_sign(
         desk.me.staff,
-        StaffId(row.drafted_by),
+        StaffId(row.letter.drafted_by),
         &[],
         SignForm::Approval,
         &policy,
     )?;
     let year = i32::from(today.date().year());
     let seq = claim_number(tx.conn(), &opened.row.unit_code, SERIES, year)?;
-    let text = letters::sealed_letter(tx.conn(), desk.keys, &opened.dossier, &row.body)?;
+    let text = letters::sealed_letter(tx.conn(), desk.keys, &opened.dossier, &row.letter.body)?;
     let signed = format!(
         "{}\n{seq}/{year}\n{signer}\n{title}\n{today}",
         letters::to_json(&text)?
     );
-    let mut changes = ApologyChanges::from(row.clone());
+    let mut changes = row.letter.clone();
     (changes.number_year, changes.number_seq) = (Some(year), Some(seq));
     (changes.signed_by, changes.signed_at) = (Some(desk.me.staff.0), Some(desk.now.0));
     (changes.signer_name, changes.signer_title) = (Some(signer), Some(title));
     changes.sign_form = Some(SignForm::Approval.code().to_owned());
     changes.sha256 = Some(Sha256::digest(signed.as_bytes()).to_vec());
-    changes.version = row.version.saturating_add(1);
-    update_apology(tx.conn(), row.id, row.version, &changes)?;
+    changes.version = row.letter.version.saturating_add(1);
+    update_apology(tx.conn(), row.id, row.letter.version, &changes)?;
     let mut change = changed(&opened, Act::Sign);
     change.after.issued_on = Some(today.0);
-    if row.new_promise_on.is_some() {
+    if row.letter.new_promise_on.is_some() {
         change.after.reappointments = opened.row.reappointments.saturating_add(1);
     }
     change.tallies = vec![Tally {
@@ -268,11 +272,11 @@ pub fn deliver(
     let roles = &[StaffRole::Official, StaffRole::Leader, StaffRole::Desk];
     let opened = open(tx, desk, owed, (Act::Deliver, roles))?;
     let row = drafted(&opened)?;
-    let mut changes = ApologyChanges::from(row.clone());
+    let mut changes = row.letter.clone();
     changes.delivery = Some(delivery.code().to_owned());
     changes.delivered_at = Some(desk.now.0);
-    changes.version = row.version.saturating_add(1);
-    update_apology(tx.conn(), row.id, row.version, &changes)?;
+    changes.version = row.letter.version.saturating_add(1);
+    update_apology(tx.conn(), row.id, row.letter.version, &changes)?;
     let mut change = changed(&opened, Act::Deliver);
     let published = next(opened.to, Act::Publish)?;
     change.after.state = published.code().to_owned();

@@ -36,6 +36,7 @@ pub(super) fn written(
         None => (None, None, None),
     };
     let place = dossier
+        .told
         .place_code
         .parse::<Place>()
         .unwrap_or(Place::Central);
@@ -62,11 +63,11 @@ pub(super) fn written(
         name: name.unwrap_or_default(),
         address,
         phone,
-        received_on: Day(dossier.received_on),
-        procedure: dossier.procedure_name.clone(),
-        field: dossier.field_name.clone(),
-        dossier_code: dossier.code.clone(),
-        promised_on: Day(dossier.promised_on),
+        received_on: Day(dossier.told.received_on),
+        procedure: dossier.told.procedure_name.clone(),
+        field: dossier.told.field_name.clone(),
+        dossier_code: dossier.told.code.clone(),
+        promised_on: Day(dossier.told.promised_on),
         reason: reason.to_owned(),
         new_promise_on,
     })

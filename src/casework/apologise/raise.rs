@@ -24,11 +24,11 @@ use crate::storage::keys::Keys;
 /// What a dossier's row says of time.
 pub(crate) fn facts(row: &DossierRow) -> Facts {
     Facts {
-        received_on: Day(row.received_on),
-        promised_on: Day(row.promised_on),
-        shown_on: Day(row.latest_promised_on),
-        finished_on: row.finished_on.map(Day),
-        fetched_on: row.fetched_on.map(Day),
+        received_on: Day(row.told.received_on),
+        promised_on: Day(row.told.promised_on),
+        shown_on: Day(row.told.latest_promised_on),
+        finished_on: row.told.finished_on.map(Day),
+        fetched_on: row.told.fetched_on.map(Day),
     }
 }
 
@@ -72,6 +72,7 @@ fn owed(
         .map_or(facts.promised_on, |notice| notice.due.on);
     let basis = notice.as_ref().ok().map(|notice| notice.rule);
     let place: Place = dossier
+        .told
         .place_code
         .parse()
         .map_err(|_| StorageError::Broken("a dossier of no place".to_owned()))?;
@@ -85,9 +86,9 @@ fn owed(
     let new = NewObligationRow {
         dossier_id: Some(dossier.id),
         case_id: None,
-        place_code: dossier.place_code.clone(),
+        place_code: dossier.told.place_code.clone(),
         province_code: province,
-        unit_code: dossier.place_code.clone(),
+        unit_code: dossier.told.place_code.clone(),
         origin: Origin::LateDossier.code().to_owned(),
         state: State::Owed.code().to_owned(),
         is_open: true,

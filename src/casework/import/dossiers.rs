@@ -20,10 +20,10 @@ use crate::storage::dossiers::imports::{
     DossierChangeRow, NewImportRow, find_import, insert_dossier_change, insert_import,
 };
 use crate::storage::dossiers::{
-    DossierChanges, DossierIdentityRow, DossierRow, NewDossierRow, find_dossier, insert_dossier,
+    DossierChanges, DossierIdentityRow, DossierRow, DossierTold, find_dossier, insert_dossier,
     insert_dossier_identity, update_dossier,
 };
-use crate::storage::error::{Failure, StorageError};
+use crate::storage::error::Failure;
 use crate::storage::seal::SealKey;
 
 /// A file as it came.
@@ -137,9 +137,11 @@ fn no_desk(place: Place) -> BadRow {
 fn others(feed: &Feed, known: &[Option<DossierRow>], place: &str) -> Vec<BadRow> {
     let rows = feed.rows.iter().zip(known);
     let bad = rows.filter_map(|((line, row, facts), known)| {
-        let known = known.as_ref().filter(|known| known.place_code != place)?;
-        let changes = differences(known, &renewed(known, row, facts));
-        let reason = || format!("belongs to the desk of {}", known.place_code);
+        let known = known
+            .as_ref()
+            .filter(|known| known.told.place_code != place)?;
+        let changes = differences(&known.told, &renewed(&known.told, row, facts));
+        let reason = || format!("belongs to the desk of {}", known.told.place_code);
         (!changes.is_empty()).then(|| BadRow::field(*line, "MaHoSo", reason()))
     });
     bad.collect()
@@ -153,7 +155,7 @@ fn take(
     facts: &Facts,
 ) -> Result<DossierRow, Failure> {
     let code = row.ma_ho_so.trim();
-    let new = NewDossierRow {
+    let new = DossierTold {
         code: code.to_owned(),
         place_code: ward.to_string(),
         procedure_code: row.ma_tthc.clone(),
@@ -185,8 +187,7 @@ fn take(
         summary: seal("summary", &row.trich_yeu_ho_so)?,
     };
     insert_dossier_identity(tx.conn(), &identity)?;
-    let lost = || StorageError::Broken("a dossier just inserted is gone".to_owned());
-    Ok(find_dossier(tx.conn(), code)?.ok_or_else(lost)?)
+    Ok(DossierRow { id, told: new })
 }
 
 /// Takes what a later file says of a known dossier; how many values changed.
@@ -196,8 +197,8 @@ fn renew(
     import: i64,
     (known, row, facts): (DossierRow, &FeedRow, &Facts),
 ) -> Result<(DossierRow, usize), Failure> {
-    let after = renewed(&known, row, facts);
-    let changed = differences(&known, &after);
+    let after = renewed(&known.told, row, facts);
+    let changed = differences(&known.told, &after);
     if changed.is_empty() {
         return Ok((known, 0));
     }
@@ -212,7 +213,7 @@ fn renew(
         };
         insert_dossier_change(tx.conn(), &line)?;
     }
-    let version = known.version.saturating_add(1);
+    let version = known.told.version.saturating_add(1);
     let changes = DossierChanges {
         handling_unit: after.handling_unit.clone(),
         promised_on: after.promised_on,
@@ -224,13 +225,12 @@ fn renew(
         version,
         import_id: import,
     };
-    update_dossier(tx.conn(), known.id, known.version, &changes)?;
-    Ok((
-        DossierRow {
-            version,
-            import_id: import,
-            ..after
-        },
-        changed.len(),
-    ))
+    update_dossier(tx.conn(), known.id, known.told.version, &changes)?;
+    let told = DossierTold {
+        version,
+        import_id: import,
+        ..after
+    };
+    let id = known.id;
+    Ok((DossierRow { id, told }, changed.len()))
 }

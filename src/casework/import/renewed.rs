@@ -3,10 +3,10 @@
 use crate::domain::dossier::row::DossierRow as FeedRow;
 use crate::domain::dossier::{Facts, Promise, promise_after};
 use crate::domain::time::Day;
-use crate::storage::dossiers::DossierRow;
+use crate::storage::dossiers::DossierTold;
 
 /// A known dossier as a later file tells it.
-pub(super) fn renewed(known: &DossierRow, row: &FeedRow, facts: &Facts) -> DossierRow {
+pub(super) fn renewed(known: &DossierTold, row: &FeedRow, facts: &Facts) -> DossierTold {
     let promise = promise_after(
         Day(known.promised_on),
         &row.supplements(),
@@ -16,7 +16,7 @@ pub(super) fn renewed(known: &DossierRow, row: &FeedRow, facts: &Facts) -> Dossi
         Promise::Kept(day) => (day, day),
         Promise::ChangedSilently { counts, shown } => (counts, shown),
     };
-    DossierRow {
+    DossierTold {
         handling_unit: filled(&row.don_vi_xu_ly).or_else(|| known.handling_unit.clone()),
         promised_on: counts.0,
         latest_promised_on: shown.0,
@@ -32,7 +32,7 @@ pub(super) fn renewed(known: &DossierRow, row: &FeedRow, facts: &Facts) -> Dossi
 type Difference = (&'static str, Option<String>, Option<String>);
 
 /// The fields in which two rows differ.
-pub(super) fn differences(old: &DossierRow, new: &DossierRow) -> Vec<Difference> {
+pub(super) fn differences(old: &DossierTold, new: &DossierTold) -> Vec<Difference> {
     let day = |day: Option<i32>| day.map(|day| Day(day).to_string());
     let all = [
         (

@@ -16,9 +16,7 @@ use crate::domain::time::Day;
 use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::db::Tx;
-use crate::storage::dossiers::apologies::{
-    ApologyChanges, ApologyRow, find_apology, update_apology,
-};
+use crate::storage::dossiers::apologies::{ApologyRow, find_apology, update_apology};
 use crate::storage::dossiers::find_dossier;
 use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation_of_dossier, list_obligations_of_case,
@@ -84,13 +82,14 @@ pub fn letter(tx: &mut Tx<'_>, sender: &Sender<'_>, owed: Owed, word: Word) -> R
 }
 
 /// Whether a letter was handed over in person and the citizen has not said that it came.
-pub(in crate::casework) fn awaits_word(letter: &ApologyRow) -> bool {
+pub(in crate::casework) fn awaits_word(row: &ApologyRow) -> bool {
+    let letter = &row.letter;
     letter.delivery.as_deref() == Some(Delivery::Desk.code()) && letter.confirmed_at.is_none()
 }
 
-fn confirm(tx: &mut Tx<'_>, sender: &Sender<'_>, letter: ApologyRow) -> Result<(), Failure> {
-    let (id, version) = (letter.id, letter.version);
-    let mut changes = ApologyChanges::from(letter);
+fn confirm(tx: &mut Tx<'_>, sender: &Sender<'_>, row: ApologyRow) -> Result<(), Failure> {
+    let (id, version) = (row.id, row.letter.version);
+    let mut changes = row.letter;
     changes.confirmed_at = Some(sender.now.0);
     changes.version = version.saturating_add(1);
     Ok(update_apology(tx.conn(), id, version, &changes)?)

@@ -136,7 +136,7 @@ fn view(
     };
     let stored = find_apology(c, row.id)?;
     let letter = match (&stored, keys) {
-        (Some(stored), Some(keys)) => Some(sealed_letter(c, keys, &dossier, &stored.body)?),
+        (Some(stored), Some(keys)) => Some(sealed_letter(c, keys, &dossier, &stored.letter.body)?),
         _ => None,
     };
     let here = |given: &&RoleIn| place_of(&given.unit.0) == row.place_code;
@@ -147,18 +147,18 @@ fn view(
         version: row.version,
         state: columns::coded(&row.state)?,
         unit: UnitCode(row.unit_code),
-        dossier_code: dossier.code,
-        procedure: dossier.procedure_name,
-        promised_on: Day(dossier.promised_on),
+        dossier_code: dossier.told.code,
+        procedure: dossier.told.procedure_name,
+        promised_on: Day(dossier.told.promised_on),
         due_on: Day(row.due_on),
         legal_basis: row.legal_basis,
         uncertain: row.uncertain,
         reappointments: row.reappointments,
-        lodged: columns::coded(&dossier.lodged_by)?,
+        lodged: columns::coded(&dossier.told.lodged_by)?,
         letter,
-        drafted_by: stored.as_ref().map(|letter| StaffId(letter.drafted_by)),
-        remarks: stored.as_ref().and_then(|letter| letter.remarks.clone()),
+        drafted_by: stored.as_ref().map(|row| StaffId(row.letter.drafted_by)),
+        remarks: stored.as_ref().and_then(|row| row.letter.remarks.clone()),
         unconfirmed: stored.as_ref().is_some_and(awaits_word) && row.issued_on.is_some(),
-        delivered: stored.is_some_and(|letter| letter.delivered_at.is_some()),
+        delivered: stored.is_some_and(|row| row.letter.delivered_at.is_some()),
     }))
 }

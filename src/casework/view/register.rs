@@ -87,7 +87,7 @@ pub(super) fn line(c: &mut AnyConnection, row: ObligationRow) -> Result<Register
         .map(|id| find_dossier_by_id(c, id))
         .transpose()?
         .flatten();
-    let field = dossier.and_then(|dossier| dossier.field_name);
+    let field = dossier.and_then(|dossier| dossier.told.field_name);
     let letter = find_apology(c, row.id)?.filter(|_| row.issued_on.is_some());
     let issued_on = row.issued_on.map(Day);
     let due_on = Day(row.due_on);
@@ -112,7 +112,7 @@ pub fn public_letter(
 ) -> Result<Option<PublishedLetter>, StorageError> {
     let row = find_obligation(c, id)?.filter(|row| row.published_at.is_some());
     let Some(row) = row else { return Ok(None) };
-    let Some(letter) = find_apology(c, row.id)? else {
+    let Some(letter) = find_apology(c, row.id)?.map(|found| found.letter) else {
         return Ok(None);
     };
     let numbered = letter.number_seq.map(number);

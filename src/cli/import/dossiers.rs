@@ -6,13 +6,13 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 
 use super::answer::{Answer, Done, Fault};
+use crate::app::App;
 use crate::casework::import::dossiers::{File, Imported, import, is_desk};
 use crate::casework::record::Stamp;
 use crate::cli::place::Where;
 use crate::domain::change::By;
 use crate::domain::directory::place::Place;
 use crate::domain::refusal::Refusal;
-use crate::jobs::Office;
 use crate::storage::db::Tx;
 use crate::storage::error::Failure;
 
@@ -26,9 +26,9 @@ pub(super) async fn answer(
     let Some(Ok(ward @ Place::Commune(_))) = ward.map(str::parse) else {
         bail!("whose desk? Give the commune's five-digit code with --ward");
     };
-    let office = place.office()?;
-    let reference = office.db.reference().await?;
-    if !is_desk(&reference, ward, office.clock.now().day()) {
+    let app = place.app()?;
+    let reference = app.db.reference().await?;
+    if !is_desk(&reference, ward, app.clock.now().day()) {
         bail!("--ward {ward}: no commune has this code today");
     }
     let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
@@ -40,8 +40,8 @@ pub(super) async fn answer(
         bytes,
         ward,
     };
-    let imported = take(&office, file, done).await?;
-    office.db.stop().await;
+    let imported = take(&app, file, done).await?;
+    app.db.stop().await;
     Ok(match imported {
         Imported::Same => Answer::Known,
         Imported::Taken(summary) => Answer::Taken(done, summary),
@@ -49,8 +49,8 @@ pub(super) async fn answer(
     })
 }
 
-async fn take(office: &Office, file: File, done: Done) -> anyhow::Result<Imported> {
-    let (keys, now) = (Arc::clone(&office.keys), office.clock.now());
+async fn take(app: &App, file: File, done: Done) -> anyhow::Result<Imported> {
+    let (keys, now) = (Arc::clone(&app.keys), app.clock.now());
     // A dry run imports in a transaction that is given up, so that it says just what would happen.
     let told = Arc::new(std::sync::Mutex::new(None));
     let tell = Arc::clone(&told);
@@ -69,7 +69,7 @@ async fn take(office: &Office, file: File, done: Done) -> anyhow::Result<Importe
         }
         Err(Failure::Refused(Refusal::NotYours))
     };
-    match office.db.write(work).await {
+    match app.db.write(work).await {
         Ok(Some(answer)) => Ok(answer),
         Ok(None) => bail!("the import gave no answer"),
         Err(failure) => {

@@ -5,7 +5,6 @@ mod demo;
 use std::io::{self, Write as _};
 use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Args;
@@ -13,11 +12,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
-use crate::accounts::password::Passwords;
 use crate::app::App;
 use crate::cli::migrate::prepare;
-use crate::cli::place::{Where, block_on, connect};
-use crate::clock::Clock;
+use crate::cli::place::{Where, block_on, start};
 use crate::config::Config;
 use crate::config::settings::{ALL, variable};
 use crate::jobs::{self, Office};
@@ -94,8 +91,7 @@ async fn run(mut config: Config, edition: Edition) -> anyhow::Result<()> {
         // Nobody has said where people reach the portal: then it is where it listens.
         config.public_url = format!("http://{address}");
     }
-    let db = connect(&config)?;
-    let app = App::new(db, config.keys()?, Passwords::new()?, Clock::System, config);
+    let app = start(config)?;
     demo::agree(&app, edition).await?;
     // From here on a signal is an order to stop: whoever reads the address may send one at once.
     let until = until_told()?;
@@ -112,13 +108,7 @@ async fn attend(
     listener: TcpListener,
     until: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
-    let config = Config::clone(&app.config);
-    let office = Office::new(
-        app.db.clone(),
-        Arc::clone(&app.keys),
-        config,
-        app.clock.clone(),
-    )?;
+    let office = Office::new(app.clone())?;
     let (stop, told) = watch::channel(false);
     let duties = tokio::spawn(async move { jobs::serve(&office, told).await });
     server::serve(app.clone(), edition, listener, until).await?;

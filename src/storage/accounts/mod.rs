@@ -13,7 +13,7 @@ use crate::domain::ids::UnitCode;
 use crate::domain::roles::StaffRole;
 use crate::storage::columns::coded;
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::accounts::{staff, staff_roles};
 
 /// A member of staff.
@@ -182,7 +182,7 @@ pub fn update_password(
         staff::one_time_password.eq(is_one_time),
         staff::version.eq(seen.version.saturating_add(1)),
     );
-    one(diesel::update(target).set(changes).execute(c)?)
+    as_seen(diesel::update(target).set(changes).execute(c)?)
 }
 
 /// Disables a member of staff, or lets them in again, if the row is still at its version.
@@ -199,7 +199,7 @@ pub fn update_disabled(
         staff::disabled_at.eq(at),
         staff::version.eq(seen.version.saturating_add(1)),
     );
-    one(diesel::update(target).set(changes).execute(c)?)
+    as_seen(diesel::update(target).set(changes).execute(c)?)
 }
 
 /// Notes a change of what belongs to a member of staff, if the row is still at its version.
@@ -209,7 +209,7 @@ pub fn update_disabled(
 pub fn update_version(c: &mut AnyConnection, seen: &StaffRow) -> Result<(), StorageError> {
     let target = staff::table.filter(staff::id.eq(seen.id).and(staff::version.eq(seen.version)));
     let next = staff::version.eq(seen.version.saturating_add(1));
-    one(diesel::update(target).set(next).execute(c)?)
+    as_seen(diesel::update(target).set(next).execute(c)?)
 }
 
 /// Takes a role in a unit from a member of staff.
@@ -227,11 +227,4 @@ pub fn delete_role(
         .filter(staff_roles::unit_code.eq(&role.unit.0));
     diesel::delete(given).execute(c)?;
     Ok(())
-}
-
-fn one(changed: usize) -> Result<(), StorageError> {
-    match changed {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
 }

@@ -8,7 +8,7 @@ use crate::domain::people::{Position, Substitution};
 use crate::domain::time::Day;
 use crate::storage::columns::coded;
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::accounts::{positions, roster_state, substitutions};
 
 /// One office in one unit.
@@ -151,10 +151,8 @@ pub fn update_position_ended(
         positions::version.eq(seen.version.saturating_add(1)),
     );
     let ended = diesel::update(positions::table.filter(same)).set(changes);
-    match ended.execute(c)? {
-        1 => raise_version(c),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(ended.execute(c)?)?;
+    raise_version(c)
 }
 
 /// Inserts an office, and answers its id.

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::cases::answers;
 
 /// A draft or signed answer. Body and findings are UTF-8, or sealed when the case is.
@@ -90,10 +90,7 @@ pub fn claim_signature(
         answers::signed_at.eq(now),
         answers::sign_form.eq(form),
     );
-    match diesel::update(target).set(set).execute(c)? {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(diesel::update(target).set(set).execute(c)?)
 }
 
 /// Returns a draft with remarks.
@@ -110,8 +107,5 @@ pub fn claim_return(
             .and(answers::returned_at.is_null()),
     );
     let set = (answers::returned_at.eq(now), answers::remarks.eq(remarks));
-    match diesel::update(target).set(set).execute(c)? {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(diesel::update(target).set(set).execute(c)?)
 }

@@ -8,7 +8,7 @@ use diesel::sql_types::BigInt;
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::Stage;
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::rows::{insert_rows, row};
 use crate::storage::schema::cases::{cases, deadlines};
 
@@ -108,10 +108,7 @@ pub fn update_deadline(
             .and(deadlines::round.eq(row.round))
             .and(deadlines::stage.eq(&row.stage)),
     );
-    match diesel::update(target).set(changes).execute(c)? {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(diesel::update(target).set(changes).execute(c)?)
 }
 
 /// An open case and the clock that counts now, while it runs.

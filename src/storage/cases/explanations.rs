@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::cases::explanations;
 
 /// A request to explain. Summary and answer are UTF-8, or sealed when the case is.
@@ -107,8 +107,5 @@ pub fn claim_explanation(
         explanations::answer.eq(answer),
         explanations::answered_at.eq(now),
     );
-    match diesel::update(target).set(set).execute(c)? {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(diesel::update(target).set(set).execute(c)?)
 }

@@ -5,7 +5,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::domain::coded::Coded as _;
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::cases::extension_requests as requests;
 
 /// A request for more time. The reason is UTF-8, or sealed when the case is.
@@ -86,8 +86,5 @@ pub fn claim_extension(
         requests::decided_at.eq(now),
         requests::outcome.eq(outcome.code()),
     );
-    match diesel::update(target).set(set).execute(c)? {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(diesel::update(target).set(set).execute(c)?)
 }

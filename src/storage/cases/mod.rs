@@ -17,7 +17,7 @@ pub mod worklist;
 use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::rows::{insert_row, row};
 use crate::storage::schema::cases::cases;
 
@@ -164,8 +164,5 @@ pub fn update_case(
     let target = cases::table
         .filter(cases::id.eq(id))
         .filter(cases::version.eq(version));
-    match diesel::update(target).set(changes).execute(c)? {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(diesel::update(target).set(changes).execute(c)?)
 }

@@ -3,35 +3,20 @@
 use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::dossiers::apology_letters;
 
-/// A letter as it stands. The body is sealed; the public body is masked.
+/// A letter as it stands.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = apology_letters)]
-#[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct ApologyRow {
+    /// Its number here.
     pub id: i64,
+    /// What it apologises for.
     pub obligation_id: i64,
-    pub form: String,
-    pub body: Vec<u8>,
-    pub public_body: String,
-    pub new_promise_on: Option<i32>,
-    pub number_year: Option<i32>,
-    pub number_seq: Option<i32>,
-    pub drafted_by: i64,
-    pub drafted_at: i64,
-    pub remarks: Option<String>,
-    pub signed_by: Option<i64>,
-    pub signer_name: Option<String>,
-    pub signer_title: Option<String>,
-    pub signed_at: Option<i64>,
-    pub sign_form: Option<String>,
-    pub delivery: Option<String>,
-    pub delivered_at: Option<i64>,
-    pub confirmed_at: Option<i64>,
-    pub sha256: Option<Vec<u8>>,
-    pub version: i64,
+    /// What acts change of it.
+    #[diesel(embed)]
+    pub letter: ApologyLetter,
 }
 
 /// A draft to be inserted.
@@ -49,11 +34,11 @@ pub struct NewApologyRow {
     pub version: i64,
 }
 
-/// What an act may change of a letter.
-#[derive(Clone, Debug, AsChangeset)]
+/// What an act may change of a letter. The body is sealed; the public body is masked.
+#[derive(Clone, Debug, Queryable, Selectable, AsChangeset)]
 #[diesel(table_name = apology_letters, treat_none_as_null = true)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
-pub struct ApologyChanges {
+pub struct ApologyLetter {
     pub form: String,
     pub body: Vec<u8>,
     pub public_body: String,
@@ -73,32 +58,6 @@ pub struct ApologyChanges {
     pub confirmed_at: Option<i64>,
     pub sha256: Option<Vec<u8>>,
     pub version: i64,
-}
-
-impl From<ApologyRow> for ApologyChanges {
-    fn from(row: ApologyRow) -> Self {
-        Self {
-            form: row.form,
-            body: row.body,
-            public_body: row.public_body,
-            new_promise_on: row.new_promise_on,
-            number_year: row.number_year,
-            number_seq: row.number_seq,
-            drafted_by: row.drafted_by,
-            drafted_at: row.drafted_at,
-            remarks: row.remarks,
-            signed_by: row.signed_by,
-            signer_name: row.signer_name,
-            signer_title: row.signer_title,
-            signed_at: row.signed_at,
-            sign_form: row.sign_form,
-            delivery: row.delivery,
-            delivered_at: row.delivered_at,
-            confirmed_at: row.confirmed_at,
-            sha256: row.sha256,
-            version: row.version,
-        }
-    }
 }
 
 /// The latest letter of an obligation.
@@ -127,15 +86,12 @@ pub fn update_apology(
     c: &mut AnyConnection,
     id: i64,
     version: i64,
-    changes: &ApologyChanges,
+    changes: &ApologyLetter,
 ) -> Result<(), StorageError> {
     let target = apology_letters::table.filter(
         apology_letters::id
             .eq(id)
             .and(apology_letters::version.eq(version)),
     );
-    match diesel::update(target).set(changes).execute(c)? {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(diesel::update(target).set(changes).execute(c)?)
 }

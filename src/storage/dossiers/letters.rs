@@ -117,7 +117,7 @@ pub fn sealed_letter(
         name: stored.name,
         address: stored.address,
         phone: stored.phone,
-        received_on: Day(stored.received_on.unwrap_or(dossier.received_on)),
+        received_on: Day(stored.received_on.unwrap_or(dossier.told.received_on)),
         procedure: stored.procedure,
         field: stored.field,
         dossier_code: stored.dossier_code,
@@ -138,5 +138,5 @@ pub fn key(
 ) -> Result<SealKey, StorageError> {
     let row = find_dossier_identity(c, dossier.id)?;
     let row = row.ok_or_else(|| StorageError::Broken("the dossier's key is gone".to_owned()))?;
-    SealKey::unwrap(keys, &dossier.code, &row.wrapped_key)
+    SealKey::unwrap(keys, &dossier.told.code, &row.wrapped_key)
 }

@@ -10,39 +10,25 @@ pub mod behind;
 use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::dossiers::{dossier_identities, dossiers};
 
 /// A dossier as last imported.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = dossiers)]
-#[expect(missing_docs, reason = "the columns are described in the migration")]
 pub struct DossierRow {
+    /// Its number here.
     pub id: i64,
-    pub code: String,
-    pub place_code: String,
-    pub procedure_code: String,
-    pub procedure_name: String,
-    pub field_code: Option<String>,
-    pub field_name: Option<String>,
-    pub handling_unit: Option<String>,
-    pub lodged_by: String,
-    pub received_on: i32,
-    pub promised_on: i32,
-    pub latest_promised_on: i32,
-    pub statutory_on: Option<i32>,
-    pub finished_on: Option<i32>,
-    pub fetched_on: Option<i32>,
-    pub status: String,
-    pub version: i64,
-    pub import_id: i64,
+    /// What its desk told of it.
+    #[diesel(embed)]
+    pub told: DossierTold,
 }
 
-/// A dossier to be inserted.
-#[derive(Clone, Debug, Insertable)]
+/// What its desk told of a dossier.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = dossiers)]
 #[expect(missing_docs, reason = "the columns are described in the migration")]
-pub struct NewDossierRow {
+pub struct DossierTold {
     pub code: String,
     pub place_code: String,
     pub procedure_code: String,
@@ -134,7 +120,7 @@ pub fn list_open_dossiers_promised_by(
 }
 
 /// Inserts a dossier and returns its id.
-pub fn insert_dossier(c: &mut AnyConnection, row: &NewDossierRow) -> Result<i64, StorageError> {
+pub fn insert_dossier(c: &mut AnyConnection, row: &DossierTold) -> Result<i64, StorageError> {
     Ok(diesel::insert_into(dossiers::table)
         .values(row)
         .returning(dossiers::id)
@@ -149,10 +135,7 @@ pub fn update_dossier(
     changes: &DossierChanges,
 ) -> Result<(), StorageError> {
     let target = dossiers::table.filter(dossiers::id.eq(id).and(dossiers::version.eq(version)));
-    match diesel::update(target).set(changes).execute(c)? {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(diesel::update(target).set(changes).execute(c)?)
 }
 
 /// Whose dossier it is; none once erased.

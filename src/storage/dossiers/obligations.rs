@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
-use crate::storage::error::StorageError;
+use crate::storage::error::{StorageError, as_seen};
 use crate::storage::schema::dossiers::obligations;
 
 /// An obligation as it stands.
@@ -195,8 +195,5 @@ pub fn update_obligation(
 ) -> Result<(), StorageError> {
     let target =
         obligations::table.filter(obligations::id.eq(id).and(obligations::version.eq(version)));
-    match diesel::update(target).set(changes).execute(c)? {
-        1 => Ok(()),
-        _ => Err(StorageError::Stale),
-    }
+    as_seen(diesel::update(target).set(changes).execute(c)?)
 }

@@ -9,15 +9,19 @@ use super::office::Office;
 use super::person::{answer, written};
 use crate::accounts::roles::{change_roles, move_staff};
 use crate::accounts::staff::{disable_staff, enable_staff, reset_password};
+use crate::domain::change::By;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
 use crate::domain::roles::StaffRole;
+use crate::domain::time::Instant;
 use crate::storage::accounts::people::Person;
 use crate::storage::accounts::{RoleIn, StaffRow};
+use crate::storage::db::Tx;
+use crate::storage::error::Failure;
 use crate::web::access::{Administrator, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
-use crate::web::forms::{Checked, Typed};
+use crate::web::forms::Checked;
 use crate::web::page::see_other;
 use crate::web::urls;
 
@@ -49,6 +53,9 @@ pub struct MoveForm {
     to: String,
 }
 
+/// A form sent about somebody's account, and by whom.
+type Sent<F> = (Staff<Administrator>, Door, web::Path<i64>, Checked<F>);
+
 /// The account at the version its page was made from.
 fn seen(person: &Person, version: i64) -> StaffRow {
     StaffRow {
@@ -57,16 +64,28 @@ fn seen(person: &Person, version: i64) -> StaffRow {
     }
 }
 
-/// The page again when the act was refused, else on to it.
-async fn done(
-    office: &Office,
-    person: &Person,
-    outcome: Result<(), String>,
-    (typed, field): (Typed, &str),
-) -> Result<HttpResponse, WebError> {
-    match outcome {
+/// Does an act on the account, and goes on to it; refused, the page again, with why beside
+/// `field`. `read` makes of a valid form the version seen and what is done with it.
+async fn act<F, V>(
+    (staff, door, id, form): Sent<F>,
+    field: &str,
+    read: impl FnOnce(F, &Person) -> (i64, V),
+) -> Result<HttpResponse, WebError>
+where
+    V: Fn(&mut Tx<'_>, Instant, By, &StaffRow) -> Result<(), Failure> + Send + Sync + 'static,
+{
+    let office = Office::open(staff, door).await?;
+    let person = office.person(*id).await?;
+    let (form, typed) = match form.accept() {
+        Ok(accepted) => accepted,
+        Err(typed) => return answer(&office, &person, Some(typed)).await,
+    };
+    let (version, verb) = read(form, &person);
+    let account = seen(&person, version);
+    let done = office.act(move |tx, now, by| verb(tx, now, by, &account));
+    match done.await? {
         Ok(()) => Ok(see_other(&urls::admin_person(person.account.id))),
-        Err(sentence) => answer(office, person, Some(typed.with_problem(field, sentence))).await,
+        Err(sentence) => answer(&office, &person, Some(typed.with_problem(field, sentence))).await,
     }
 }
 
@@ -80,25 +99,22 @@ pub async fn roles(
     id: web::Path<i64>,
     form: Checked<RolesForm>,
 ) -> Result<HttpResponse, WebError> {
-    let office = Office::open(staff, door).await?;
-    let person = office.person(*id).await?;
-    let (form, typed) = match form.accept() {
-        Ok(accepted) => accepted,
-        Err(typed) => return answer(&office, &person, Some(typed)).await,
+    let change = |form: RolesForm, person: &Person| {
+        let kept = person.roles.iter();
+        let kept = kept.filter(|given| form.keep.contains(&written(given)));
+        let mut wanted: Vec<RoleIn> = kept.cloned().collect();
+        if let Some(role) = StaffRole::from_code(&form.role) {
+            let unit = UnitCode(form.unit.trim().to_owned());
+            wanted.push(RoleIn { role, unit });
+        }
+        wanted.sort();
+        wanted.dedup();
+        let verb = move |tx: &mut Tx<'_>, now: Instant, by: By, account: &StaffRow| {
+            change_roles(tx, now, by, account, &wanted)
+        };
+        (form.version, verb)
     };
-    let kept = person.roles.iter();
-    let kept = kept.filter(|given| form.keep.contains(&written(given)));
-    let mut wanted: Vec<RoleIn> = kept.cloned().collect();
-    if let Some(role) = StaffRole::from_code(&form.role) {
-        let unit = UnitCode(form.unit.trim().to_owned());
-        wanted.push(RoleIn { role, unit });
-    }
-    wanted.sort();
-    wanted.dedup();
-    let account = seen(&person, form.version);
-    let change = office.act(move |tx, now, by| change_roles(tx, now, by, &account, &wanted));
-    let outcome = change.await?;
-    done(&office, &person, outcome, (typed, "keep")).await
+    act((staff, door, id, form), "keep", change).await
 }
 
 /// `POST …/chuyen`: to another unit.
@@ -111,18 +127,14 @@ pub async fn transfer(
     id: web::Path<i64>,
     form: Checked<MoveForm>,
 ) -> Result<HttpResponse, WebError> {
-    let office = Office::open(staff, door).await?;
-    let person = office.person(*id).await?;
-    let (form, typed) = match form.accept() {
-        Ok(accepted) => accepted,
-        Err(typed) => return answer(&office, &person, Some(typed)).await,
+    let go = |form: MoveForm, _: &Person| {
+        let (from, to) = (UnitCode(form.from), UnitCode(form.to.trim().to_owned()));
+        let verb = move |tx: &mut Tx<'_>, now: Instant, by: By, account: &StaffRow| {
+            move_staff(tx, now, by, account, (&from, &to))
+        };
+        (form.version, verb)
     };
-    let account = seen(&person, form.version);
-    let from = UnitCode(form.from);
-    let to = UnitCode(form.to.trim().to_owned());
-    let go = office.act(move |tx, now, by| move_staff(tx, now, by, &account, (&from, &to)));
-    let outcome = go.await?;
-    done(&office, &person, outcome, (typed, "to")).await
+    act((staff, door, id, form), "to", go).await
 }
 
 /// `POST …/khoa`: shut out at once.
@@ -135,13 +147,8 @@ pub async fn disable(
     id: web::Path<i64>,
     form: Checked<SeenForm>,
 ) -> Result<HttpResponse, WebError> {
-    let office = Office::open(staff, door).await?;
-    let person = office.person(*id).await?;
-    let (form, typed) = form.accept().map_err(|_| WebError::Malformed)?;
-    let account = seen(&person, form.version);
-    let shut = office.act(move |tx, now, by| disable_staff(tx, now, by, &account));
-    let outcome = shut.await?;
-    done(&office, &person, outcome, (typed, "keep")).await
+    let shut = |form: SeenForm, _: &Person| (form.version, disable_staff);
+    act((staff, door, id, form), "keep", shut).await
 }
 
 /// `POST …/mo`: let in again.
@@ -154,13 +161,8 @@ pub async fn enable(
     id: web::Path<i64>,
     form: Checked<SeenForm>,
 ) -> Result<HttpResponse, WebError> {
-    let office = Office::open(staff, door).await?;
-    let person = office.person(*id).await?;
-    let (form, typed) = form.accept().map_err(|_| WebError::Malformed)?;
-    let account = seen(&person, form.version);
-    let open = office.act(move |tx, now, by| enable_staff(tx, now, by, &account));
-    let outcome = open.await?;
-    done(&office, &person, outcome, (typed, "keep")).await
+    let open = |form: SeenForm, _: &Person| (form.version, enable_staff);
+    act((staff, door, id, form), "keep", open).await
 }
 
 /// `POST …/mat-khau`: a new one-time password, shown once.

@@ -7,7 +7,7 @@ use tiepdan::domain::ids::DossierId;
 use tiepdan::mail::post::run;
 use tiepdan::storage::dossiers::imports::{NewImportRow, insert_import};
 use tiepdan::storage::dossiers::{
-    DossierIdentityRow, NewDossierRow, insert_dossier, insert_dossier_identity,
+    DossierIdentityRow, DossierTold, insert_dossier, insert_dossier_identity,
 };
 use tiepdan::storage::keys::Keys;
 use tiepdan::storage::outbox::{LetterData, list_unsent};
@@ -67,8 +67,8 @@ async fn a_sealed_address_receives_its_letter_and_stands_nowhere_in_the_clear() 
     }
 }
 
-fn dossier(code: &str, promised_on: i32, import_id: i64) -> NewDossierRow {
-    NewDossierRow {
+fn dossier(code: &str, promised_on: i32, import_id: i64) -> DossierTold {
+    DossierTold {
         code: code.to_owned(),
         place_code: "18073".to_owned(),
         procedure_code: "1.000".to_owned(),

@@ -26,7 +26,7 @@ use tiepdan::domain::roles::{OfficeRole, StaffRole};
 use tiepdan::domain::time::{Day, Instant};
 use tiepdan::jobs::Office;
 use tiepdan::storage::accounts::RoleIn;
-use tiepdan::storage::db::{Db, Tx};
+use tiepdan::storage::db::Tx;
 use tiepdan::storage::keys::Keys;
 use tiepdan::web::limits::Watch;
 use tiepdan::web::site::{Edition, Site};
@@ -210,18 +210,14 @@ impl Portal {
 
     /// The portal's duties, with letters posted to files.
     pub fn office(&self) -> Office {
-        self.office_on(self.app.db.clone())
+        Office::new(self.app.clone()).unwrap()
     }
 
     /// The duties of a second process on the same database.
     pub fn second_office(&self) -> Office {
-        self.office_on(self.database.open())
-    }
-
-    fn office_on(&self, db: Db) -> Office {
-        let app = &self.app;
-        let config = Config::for_tests(self.database.folder());
-        Office::new(db, Arc::clone(&app.keys), config, app.clock.clone()).unwrap()
+        let mut app = self.app.clone();
+        app.db = self.database.open();
+        Office::new(app).unwrap()
     }
 
     async fn hire(&self) {

@@ -102,7 +102,11 @@ async fn a_pause_of_a_case_moves_no_date_of_its_dossier() {
         let read = app.portal.app.db.read(|c| {
             let dossier = find_dossier(c, DOSSIER)?.unwrap();
             let owed = find_obligation(c, 1)?.unwrap();
-            Ok((Day(dossier.promised_on), Day(owed.due_on), owed.version))
+            Ok((
+                Day(dossier.told.promised_on),
+                Day(owed.due_on),
+                owed.version,
+            ))
         });
         read.await.unwrap()
     };
