@@ -1,6 +1,7 @@
 //! A browser and its driver, on a free port, gone when the test ends.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -28,6 +29,18 @@ const AUDIT: &str = "
 const OVERFLOW: &str = "
     const root = document.documentElement;
     return root.scrollWidth > root.clientWidth ? [`${root.scrollWidth} px wide`] : [];";
+
+/// When the largest piece of the page was painted, and how far pieces jumped.
+const PAINTED: &str = "
+    const done = arguments[0];
+    let [painted, jumped] = [0, 0];
+    const watch = (type, see) =>
+        new PerformanceObserver(list => list.getEntries().forEach(see))
+            .observe({type, buffered: true});
+    watch('largest-contentful-paint', entry => painted = entry.startTime);
+    watch('layout-shift', entry => jumped += entry.value);
+    const look = () => painted > 0 ? done([painted, jumped]) : setTimeout(look, 20);
+    document.fonts.ready.then(() => requestAnimationFrame(() => setTimeout(look, 20)));";
 
 /// Where the keyboard can go, a group of radios being one place.
 const PLACES: &str = "
@@ -68,6 +81,8 @@ pub struct Browser {
     client: Client,
     portal: String,
     driver: Child,
+    /// Where the driver listens.
+    port: String,
 }
 
 impl Drop for Browser {
@@ -109,6 +124,7 @@ impl Browser {
             client,
             portal: format!("http://{portal}"),
             driver,
+            port,
         };
         for width in device.widths() {
             browser.widen(*width).await;
@@ -158,6 +174,48 @@ impl Browser {
             reached.iter().all(|place| !place.starts_with("<body")),
             "{reached:?}"
         );
+    }
+
+    /// From now on the network is as slow as 3G, and nothing is kept from one page to the next.
+    pub async fn slow_down(&self) {
+        let slow = serde_json::json!({
+            "offline": false, "latency": 150,
+            "downloadThroughput": 200_000, "uploadThroughput": 93_750,
+        });
+        let uncached = serde_json::json!({"cacheDisabled": true});
+        self.tell_chromium("Network.enable", &serde_json::json!({}))
+            .await;
+        self.tell_chromium("Network.emulateNetworkConditions", &slow)
+            .await;
+        self.tell_chromium("Network.setCacheDisabled", &uncached)
+            .await;
+    }
+
+    /// A command of Chromium's own, beside those of the standard.
+    async fn tell_chromium(&self, command: &str, with: &serde_json::Value) {
+        let session = self.client.session_id().await.unwrap().unwrap();
+        let body = serde_json::json!({"cmd": command, "params": with}).to_string();
+        let (port, length) = (&self.port, body.len());
+        let mut driver = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+        write!(
+            driver,
+            "POST /session/{session}/goog/cdp/execute HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\
+             Content-Type: application/json\r\nContent-Length: {length}\r\n\
+             Connection: close\r\n\r\n{body}"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        BufReader::new(driver).read_line(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200"), "{command}: {answer}");
+    }
+
+    /// Until the largest piece of a page was painted, in milliseconds, and how far its pieces
+    /// jumped meanwhile.
+    pub async fn painted(&self, path: &str) -> (f64, f64) {
+        self.go(path).await;
+        let told = self.client.execute_async(PAINTED, vec![]).await.unwrap();
+        let number = |at: usize| told[at].as_f64().unwrap();
+        (number(0), number(1))
     }
 
     pub async fn go(&self, path: &str) {

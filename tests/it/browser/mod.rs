@@ -2,6 +2,7 @@
 
 mod driver;
 mod office;
+mod speed;
 
 use driver::{Browser, Device};
 

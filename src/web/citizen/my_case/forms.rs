@@ -49,7 +49,7 @@ fn written(sheet: Sheet<'_>, form: Form, typed: &Typed) -> Markup {
     let (door, lang) = (sheet.door, sheet.door.lang());
     let action = urls::my_case_act(&sheet.view.case.code, form.path());
     html! {
-        @for sentence in meaning(sheet, form) { p class="govuk-body" { (sentence) } }
+        @for sentence in meaning(sheet, form) { p class="govuk-body app-unprinted" { (sentence) } }
         form method="post" action=(action) novalidate {
             (csrf::field(&door.site, &door.visitor, &action))
             (fields(sheet, form, typed))
