@@ -4,7 +4,6 @@
 
 pub mod coded;
 pub mod code;
-pub mod fold;
 pub mod ids;
 pub mod kinds;
 pub mod refusal;
@@ -13,18 +12,17 @@ pub mod case;
 pub mod event;
 pub mod change;
 pub mod roles;
+pub mod text;
 pub mod time;
 pub mod lunar;
 pub mod calendar;
 pub mod hours;
 pub mod deadline;
 pub mod directory;
-pub mod form_layout;
 pub mod category;
 pub mod people;
 pub mod guesses;
 pub mod conflict;
-pub mod redaction;
 pub mod routing;
 pub mod escalation;
 pub mod policy;

@@ -115,7 +115,7 @@ pub enum Refusal {
     ExplanationNotAwaited,
     /// The summary says whom or what the accused must not learn.
     #[error("the summary gives away {0:?}")]
-    GivesAway(super::redaction::Trace),
+    GivesAway(super::text::redaction::Trace),
     /// The rule knows no extension, or not on this ground.
     #[error("not extendable")]
     NotExtendable,

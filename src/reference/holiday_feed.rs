@@ -8,7 +8,7 @@ use icalendar::{Calendar, Component as _, Event, EventStatus, Property};
 use super::rows::{Problem, RowError, Rows};
 use crate::domain::calendar::holiday::{Holiday, HolidayKind, HolidayStatus};
 use crate::domain::coded::Coded as _;
-use crate::domain::fold::fold;
+use crate::domain::text::fold::fold;
 use crate::domain::time::Day;
 
 /// Longest event, in days: Tết is the longest holiday there is.

@@ -27,10 +27,10 @@ use crate::domain::coded::Coded as _;
 use crate::domain::deadline::Rules;
 use crate::domain::directory::Directory;
 use crate::domain::directory::tables::Tables;
-use crate::domain::form_layout::FormLayout;
 use crate::domain::policy::Policies;
 use crate::domain::routing::Rules as RoutingRules;
 use crate::domain::routing::rule::{Rule, Step};
+use crate::domain::text::form_layout::FormLayout;
 
 /// Everything the law and the directory say, compiled. One version is in force at a time; a case
 /// keeps the numbers of those it was decided by.

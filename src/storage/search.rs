@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::query_builder::AstPass;
 use diesel::sql_types::{BigInt, Bool, Text};
 
-use crate::domain::fold::fold;
+use crate::domain::text::fold::fold;
 use crate::storage::cases::worklist::{Reader, Scope, visible};
 use crate::storage::connection::{AnyBackend, AnyConnection, Dialect};
 use crate::storage::error::StorageError;

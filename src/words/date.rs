@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::{Lang, plain, with};
-use crate::domain::fold::fold;
+use crate::domain::text::fold::fold;
 use crate::domain::time::{Day, Instant};
 
 /// `23/11/2026`, in both languages.

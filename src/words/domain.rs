@@ -14,10 +14,10 @@ use crate::domain::lifecycle::grounds::RefusalGround;
 use crate::domain::lifecycle::held::Holder;
 use crate::domain::lifecycle::request::WithdrawReason;
 use crate::domain::lifecycle::standing::Verdict;
-use crate::domain::redaction::Trace;
 use crate::domain::review::{Matter, Outcome};
 use crate::domain::roles::{Level, OfficeRole, StaffRole};
 use crate::domain::routing::rule::Consent;
+use crate::domain::text::redaction::Trace;
 use crate::domain::triage::{Barred, Waiting};
 
 /// `đang xử lý`. A complaint or denunciation that is refused is "không thụ lý".

@@ -13,8 +13,8 @@ use crate::domain::kinds::Privacy;
 use crate::domain::lifecycle::act::{Act, Who};
 use crate::domain::lifecycle::request::Request;
 use crate::domain::lifecycle::standing::Actor;
-use crate::domain::redaction::{Known, Trace, traces};
 use crate::domain::refusal::Refusal;
+use crate::domain::text::redaction::{Known, Trace, traces};
 use crate::storage::cases::assignments::list_subjects;
 use crate::storage::cases::explanations::{
     NewExplanationRow, claim_explanation, find_explanation, insert_explanation,

@@ -1,9 +1,9 @@
 //! How much of a case somebody reads who does not handle it: supervisors and observers drill down
 //! from figures, and find sealed and integrity cases, and identities, closed.
 
-use super::Audience;
-use super::office::Reading;
+use super::case::Audience;
 use crate::casework::actor::{Me, place_of};
+use crate::casework::view::case::Reading;
 use crate::domain::case::Case;
 use crate::domain::kinds::{Group, Privacy};
 use crate::domain::roles::StaffRole;

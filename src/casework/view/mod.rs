@@ -1,226 +1,28 @@
 //! What pages show: read models, opened for whoever may read them. Reads only.
 
-mod citizen;
-mod figures;
-mod behind;
-mod apologies;
-mod decisions;
+mod case;
 mod entitled;
-mod found;
-mod holder;
-mod sender;
-mod worklist;
-mod children;
-mod office;
+mod figures;
+mod lists;
 mod owed;
-mod presence;
 mod register;
-mod totals;
-mod triage;
 mod troubles;
 
-pub use apologies::{ApologyFigure, STEPS, SeenApology, WantedApologies, apologies_behind};
-pub use behind::{Figure, Wanted, cases_behind};
-pub use children::{
-    AskedToExplain, Awaited, Children, SeenExplanation, SeenExtension, asked_to_explain,
-    explanation_box, is_asked_to_explain,
+pub use case::{
+    AskedToExplain, Awaited, Children, CitizenView, Fate, OfficeView, Presence, Reading,
+    SeenAnswer, SeenDraft, SeenEvent, SeenExplanation, SeenExtension, SeenObligation, SeenRefusal,
+    SeenReview, StoredClock, asked_to_explain, explanation_box, is_asked_to_explain,
+    is_without_holder, office_case, opened_by_secret,
 };
-pub use citizen::{CitizenView, SeenAnswer, SeenRefusal, opened_by_secret};
-pub use decisions::SeenReview;
 pub use entitled::{Access, is_visible};
-pub use figures::{Age, Answers, UnitFigures, figures};
-pub use found::{COUNTED, Found, found_cases};
-pub use holder::is_without_holder;
-pub use office::{Fate, OfficeView, Reading, SeenDraft, office_case};
-pub use owed::{OwedView, obligation, obligations};
-pub use presence::Presence;
-pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};
-pub use totals::{DAYS as TOTALS_DAYS, LastTotals, Totals, totals};
-pub use triage::{Candidate, Person, TriageDesk, WaitingCase, triage_desk};
-pub use troubles::troubles;
-pub use worklist::{List, work_list};
-
-use crate::casework::load::clock_of;
-use crate::casework::record::texts::CaseSeal;
-use crate::casework::sender::letter::awaits_word;
-use crate::domain::apology;
-use crate::domain::case::Case;
-use crate::domain::coded::Coded as _;
-use crate::domain::deadline::clock::Clock;
-use crate::domain::event::Visibility;
-use crate::domain::lifecycle::act::Act;
-use crate::domain::lifecycle::held::{Stretch, held};
-use crate::domain::time::{Day, Instant};
-use crate::storage::cases::deadlines::find_current_deadline;
-use crate::storage::cases::events::EventRow;
-use crate::storage::columns;
-use crate::storage::connection::AnyConnection;
-use crate::storage::dossiers::apologies::find_apology;
-use crate::storage::dossiers::find_dossier;
-use crate::storage::dossiers::obligations::{
-    ObligationRow, find_obligation_of_dossier, list_obligations_of_case,
+pub use figures::{
+    Age, Answers, ApologyFigure, Figure, LastTotals, STEPS, SeenApology, TOTALS_DAYS, Totals,
+    UnitFigures, Wanted, WantedApologies, apologies_behind, cases_behind, figures, totals,
 };
-use crate::storage::error::StorageError;
-
-/// One thing that happened, as a page shows it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SeenEvent {
-    /// Code of the kind.
-    pub kind: String,
-    /// When.
-    pub at: Instant,
-    /// `citizen`, `staff` or `portal`.
-    pub by: String,
-    /// Text somebody wrote.
-    pub body: Option<String>,
-    /// Plain facts.
-    pub facts: Vec<(String, String)>,
-}
-
-/// The clock that counts now, and the rule it follows.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StoredClock {
-    /// The clock.
-    pub clock: Clock,
-    /// Key of the rule.
-    pub rule_key: String,
-    /// The rule's legal basis.
-    pub legal_basis: String,
-    /// Whether it is an editable default: "theo cấu hình của đơn vị".
-    pub uncertain: bool,
-}
-
-/// An apology obligation, as a case page shows it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SeenObligation {
-    /// Its row.
-    pub id: i64,
-    /// Where it stands.
-    pub state: apology::State,
-    /// The last day in time.
-    pub due_on: Day,
-    /// The day it was issued.
-    pub issued_on: Option<Day>,
-    /// Whether the letter was handed over in person and the citizen has not said that it came.
-    pub awaits_word: bool,
-    /// The version its user sees.
-    pub version: i64,
-}
-
-/// Who reads a history.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Audience {
-    Citizen,
-    Staff,
-    /// Whoever watches over the unit for the province.
-    Province,
-    /// The same, of a case that is closed to them: they read what is written to the province.
-    ProvinceOutline,
-    /// Whoever only looks on: no text at all.
-    Onlooker,
-}
-
-impl Audience {
-    fn reads(self, visibility: Visibility) -> bool {
-        match visibility {
-            Visibility::Citizen | Visibility::Told => true,
-            Visibility::Staff => self != Self::Citizen,
-            Visibility::Province => matches!(self, Self::Province | Self::ProvinceOutline),
-        }
-    }
-
-    fn reads_text(self, visibility: Visibility) -> bool {
-        match self {
-            // Reasons between offices are not the citizen's to read: they may name people.
-            Self::Citizen => visibility == Visibility::Told,
-            Self::Staff | Self::Province => true,
-            Self::ProvinceOutline => visibility == Visibility::Province,
-            Self::Onlooker => false,
-        }
-    }
-}
-
-/// Who had a case, from its whole history.
-fn stretches(case: &Case, history: &[EventRow]) -> Vec<Stretch> {
-    let began_on = history
-        .first()
-        .map_or(case.received_at, |row| Instant(row.at));
-    let acts = history.iter().filter_map(|row| {
-        let act = Act::from_code(&row.kind)?;
-        Some((act, Instant(row.at).day()))
-    });
-    held(began_on.day(), &acts.collect::<Vec<_>>(), case.state)
-}
-
-fn seen_events(
-    history: Vec<EventRow>,
-    seal: &CaseSeal,
-    audience: Audience,
-) -> Result<Vec<SeenEvent>, StorageError> {
-    let mut seen = Vec::new();
-    for row in history {
-        let visibility: Visibility = columns::coded(&row.visibility)?;
-        if audience.reads(visibility) {
-            let mut event = seen_event(row, seal)?;
-            event.body = event.body.filter(|_| audience.reads_text(visibility));
-            seen.push(event);
-        }
-    }
-    Ok(seen)
-}
-
-fn seen_event(row: EventRow, seal: &CaseSeal) -> Result<SeenEvent, StorageError> {
-    let facts: std::collections::BTreeMap<String, String> = columns::json(&row.facts)?;
-    let body = row
-        .body
-        .as_ref()
-        .map(|stored| seal.get("event", stored))
-        .transpose()?;
-    Ok(SeenEvent {
-        kind: row.kind,
-        at: Instant(row.at),
-        by: row.actor,
-        body,
-        facts: facts.into_iter().collect(),
-    })
-}
-
-fn stored_clock(c: &mut AnyConnection, case: i64) -> Result<Option<StoredClock>, StorageError> {
-    let Some(row) = find_current_deadline(c, case)? else {
-        return Ok(None);
-    };
-    Ok(Some(StoredClock {
-        clock: clock_of(&row)?,
-        rule_key: row.rule_key,
-        legal_basis: row.legal_basis,
-        uncertain: row.uncertain,
-    }))
-}
-
-fn seen_obligation(
-    c: &mut AnyConnection,
-    case: &Case,
-) -> Result<Option<SeenObligation>, StorageError> {
-    let of_case = list_obligations_of_case(c, case.id.0)?.into_iter().next();
-    let row = match (of_case, &case.dossier_code) {
-        (Some(row), _) => Some(row),
-        (None, Some(code)) => match find_dossier(c, code)? {
-            Some(dossier) => find_obligation_of_dossier(c, dossier.id)?,
-            None => None,
-        },
-        (None, None) => None,
-    };
-    row.map(|row: ObligationRow| {
-        let state: apology::State = columns::coded(&row.state)?;
-        let letter = find_apology(c, row.id)?.filter(|_| !state.is_open());
-        Ok(SeenObligation {
-            id: row.id,
-            state,
-            awaits_word: letter.is_some_and(|letter| awaits_word(&letter)),
-            version: row.version,
-            due_on: Day(row.due_on),
-            issued_on: row.issued_on.map(Day),
-        })
-    })
-    .transpose()
-}
+pub use lists::{
+    COUNTED, Candidate, Found, List, Person, TriageDesk, WaitingCase, found_cases, triage_desk,
+    work_list,
+};
+pub use owed::{OwedView, obligation, obligations};
+pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};
+pub use troubles::troubles;

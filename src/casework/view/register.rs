@@ -1,6 +1,8 @@
 //! The public register of apologies: overdue ones first, with the unit's name; then the letters,
 //! masked.
 
+use data_encoding::HEXLOWER;
+
 use crate::casework::sender::letter::awaits_word;
 use crate::domain::apology::letter::{PublicLetter, number};
 use crate::domain::ids::UnitCode;
@@ -13,7 +15,6 @@ use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation, list_overdue_obligations, list_published_obligations,
 };
 use crate::storage::error::StorageError;
-use data_encoding::HEXLOWER;
 
 /// What the register shows.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 //! identifies the citizen masked.
 
 use super::Form;
-use crate::domain::fold::fold;
+use crate::domain::text::fold::fold;
 use crate::domain::time::Day;
 
 /// The series in which letters of apology are numbered, per unit and year.

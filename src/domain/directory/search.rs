@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::place::{Named, PlaceKind};
 use super::tables::{CommuneRow, FormerWard, ProvinceRow};
 use crate::domain::coded::Coded as _;
-use crate::domain::fold::fold;
+use crate::domain::text::fold::fold;
 
 /// A place that answers a query.
 #[derive(Clone, PartialEq, Eq, Debug)]

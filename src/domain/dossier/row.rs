@@ -168,7 +168,7 @@ impl DossierRow {
 
     /// How it was lodged.
     pub fn lodged(&self) -> Lodged {
-        let form = crate::domain::fold::fold(&self.hinh_thuc);
+        let form = crate::domain::text::fold::fold(&self.hinh_thuc);
         match form.as_str() {
             "1" | "truc tuyen" | "online" => Lodged::Online,
             _ => Lodged::Desk,

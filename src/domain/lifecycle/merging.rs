@@ -2,8 +2,8 @@
 
 use super::circumstance::{MergeGround, MergeOrder};
 use crate::domain::deadline::Stage;
-use crate::domain::fold::fold;
 use crate::domain::kinds::Kind;
+use crate::domain::text::fold::fold;
 use crate::domain::time::{Day, Instant};
 
 /// What tells a matter.

@@ -1,7 +1,7 @@
 //! Matching of people's names and titles as citizens write them with those of a staff list.
 
-use crate::domain::fold::fold;
 use crate::domain::roles::OfficeRole;
+use crate::domain::text::fold::fold;
 
 /// Words before a name that are not part of it, folded.
 const ADDRESS: [&str; 12] = [
@@ -134,8 +134,8 @@ fn strip_address(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{may_be, names_with_title, speaks_of};
-    use crate::domain::fold::fold;
     use crate::domain::roles::OfficeRole;
+    use crate::domain::text::fold::fold;
 
     #[test]
     fn a_name_matches_as_people_write_it() {

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Position, Roster, Substitution, names};
 use crate::domain::directory::place::Place;
-use crate::domain::fold::fold;
 use crate::domain::ids::{PositionId, StaffId, UnitCode};
 use crate::domain::roles::OfficeRole;
+use crate::domain::text::fold::fold;
 use crate::domain::time::Day;
 
 /// The positions of an installation and who acts for whom.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::rows::{Problem, RowError, RowFaults, read, required};
-use crate::domain::form_layout::{Element, Evidence, FormLayout, Millimetres, Points};
+use crate::domain::text::form_layout::{Element, Evidence, FormLayout, Millimetres, Points};
 
 /// The rows of the margins: top and bottom, left, right.
 const MARGINS: [&str; 3] = ["Lề trên/dưới", "Lề trái", "Lề phải"];

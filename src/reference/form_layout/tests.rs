@@ -1,7 +1,7 @@
 //! The layout's margins and sizes, and files that lack them.
 
 use super::parse;
-use crate::domain::form_layout::{Evidence, Millimetres, Points};
+use crate::domain::text::form_layout::{Evidence, Millimetres, Points};
 use crate::reference::shipped::Source;
 
 const HEAD: &str = "element,rule,size_pt,style,position,evidence\n";

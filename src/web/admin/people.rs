@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::office::{Office, trail};
 use crate::domain::coded::Coded as _;
-use crate::domain::fold::fold;
 use crate::domain::roles::StaffRole;
+use crate::domain::text::fold::fold;
 use crate::storage::accounts::people::Person;
 use crate::web::access::{Administrator, Staff};
 use crate::web::door::Door;

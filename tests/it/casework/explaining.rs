@@ -9,8 +9,8 @@ use tiepdan::casework::file::Filed;
 use tiepdan::casework::inside::explain::{Summary, ask_explanation, explain};
 use tiepdan::casework::view::{AskedToExplain, Awaited, asked_to_explain, explanation_box};
 use tiepdan::domain::ids::PositionId;
-use tiepdan::domain::redaction::Trace;
 use tiepdan::domain::refusal::Refusal;
+use tiepdan::domain::text::redaction::Trace;
 use tiepdan::storage::cases::assignments::list_subjects;
 use tiepdan::storage::error::Failure;
 

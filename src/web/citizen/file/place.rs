@@ -4,7 +4,7 @@ use crate::config::Scope;
 use crate::domain::directory::Directory;
 use crate::domain::directory::place::{Named, Place};
 use crate::domain::directory::search::Found;
-use crate::domain::fold::fold;
+use crate::domain::text::fold::fold;
 use crate::domain::time::Day;
 use crate::words::{Lang, names, with};
 

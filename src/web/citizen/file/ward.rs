@@ -9,7 +9,7 @@ use super::place::{Answers, Candidate, Rest, Search, name_of};
 use super::step::{Draft, Step};
 use crate::casework::report::draft::question::Question;
 use crate::domain::directory::place::Named;
-use crate::domain::fold::fold;
+use crate::domain::text::fold::fold;
 use crate::web::forms::Typed;
 use crate::web::parts::{Choice, Field, input, inset, radios, select};
 use crate::words::{Lang, names, plain, with};

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Seen;
-use crate::domain::redaction::{Known, traces};
+use crate::domain::text::redaction::{Known, traces};
 use crate::web::forms::Typed;
 use crate::web::parts::{Choice, Field, inset, radios, textarea, warning};
 use crate::words::{Lang, plain};

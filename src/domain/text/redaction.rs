@@ -3,8 +3,8 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::fold::fold;
-use super::time::Day;
+use crate::domain::text::fold::fold;
+use crate::domain::time::Day;
 
 /// Something in a summary that leads back to the report.
 #[derive(

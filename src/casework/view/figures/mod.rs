@@ -1,10 +1,17 @@
 //! Figures per unit, from the daily counts and the open cases.
 
+mod apologies;
+mod behind;
+mod totals;
+
+pub use apologies::{ApologyFigure, STEPS, SeenApology, WantedApologies, apologies_behind};
+pub use behind::{Figure, Wanted, cases_behind};
+pub use totals::{DAYS as TOTALS_DAYS, LastTotals, Totals, totals};
+
 use std::collections::BTreeMap;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::apologies::{ApologyFigure, STEPS};
 use crate::casework::actor::{Me, place_of};
 use crate::domain::calendar::Calendar;
 use crate::domain::change::Measure;

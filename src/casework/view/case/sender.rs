@@ -1,7 +1,7 @@
 //! What the office may know of whoever sent a case.
 
-use super::entitled::Access;
 use crate::casework::actor::{Me, place_of};
+use crate::casework::view::entitled::Access;
 use crate::domain::case::Case;
 use crate::domain::kinds::Privacy;
 use crate::domain::roles::StaffRole;

@@ -1,8 +1,8 @@
 //! Work lists: what waits, soonest due first.
 
-use super::entitled::{reader, scope};
-use super::office::Reading;
 use crate::casework::load::case_of;
+use crate::casework::view::case::Reading;
+use crate::casework::view::entitled::{reader, scope};
 use crate::domain::case::Case;
 use crate::domain::code::CaseCode;
 use crate::domain::coded::Coded as _;

@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::decisions::SeenReview;
-use super::entitled::{reader, scope};
-use super::office::Reading;
 use crate::casework::load::case_of;
 use crate::casework::routing::StoredRouting;
+use crate::casework::view::case::{Reading, SeenReview};
+use crate::casework::view::entitled::{reader, scope};
 use crate::domain::case::Case;
 use crate::domain::coded::Coded as _;
 use crate::domain::directory::place::Place;
@@ -123,7 +122,7 @@ pub struct Candidate {
 }
 
 /// The offices of a case's commune and province.
-pub(super) fn candidates(
+pub(in crate::casework::view) fn candidates(
     c: &mut AnyConnection,
     reading: Reading<'_>,
     case: &Case,
@@ -194,7 +193,7 @@ impl Person {
 }
 
 /// Those who hold an office in a case's commune or province.
-pub(super) fn people(reading: Reading<'_>, case: &Case) -> Vec<Person> {
+pub(in crate::casework::view) fn people(reading: Reading<'_>, case: &Case) -> Vec<Person> {
     let places = [&case.ward_code, &case.province_code];
     let places = places.into_iter().filter_map(|code| code.parse().ok());
     let at = |place: Place| {

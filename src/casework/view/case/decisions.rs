@@ -31,7 +31,7 @@ pub struct SeenReview {
 }
 
 impl SeenReview {
-    pub(super) fn of(row: ReviewRow) -> Result<Self, StorageError> {
+    pub(in crate::casework::view) fn of(row: ReviewRow) -> Result<Self, StorageError> {
         let outcome = row.outcome.as_deref().map(columns::coded);
         Ok(Self {
             matter: columns::coded(&row.matter)?,

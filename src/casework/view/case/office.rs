@@ -2,11 +2,9 @@
 
 use super::children::{Children, children};
 use super::decisions::{SeenReview, has_a_use, reviews};
-use super::entitled::{Access, access, audience, find_row, is_kept};
 use super::holder::is_without_holder;
 use super::presence::{Presence, presence};
 use super::sender::{SeenSender, sender};
-use super::triage::{Candidate, Person, candidates, people};
 use super::{
     SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock, stretches,
 };
@@ -18,6 +16,8 @@ use crate::casework::record::texts::CaseSeal;
 use crate::casework::routing::StoredRouting;
 use crate::casework::seat::office_of;
 use crate::casework::standing;
+use crate::casework::view::entitled::{Access, access, audience, find_row, is_kept};
+use crate::casework::view::lists::{Candidate, Person, candidates, people};
 use crate::domain::case::Case;
 use crate::domain::escalation;
 use crate::domain::ids::{StaffId, UnitCode};

@@ -2,9 +2,9 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::entitled::{reader, scope};
-use super::office::Reading;
 use crate::casework::load::case_of;
+use crate::casework::view::case::Reading;
+use crate::casework::view::entitled::{reader, scope};
 use crate::domain::case::Case;
 use crate::domain::change::Measure;
 use crate::domain::coded::Coded as _;

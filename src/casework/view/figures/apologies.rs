@@ -3,9 +3,9 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::figures::sees;
-use super::register::{RegisterRow, line};
+use super::sees;
 use crate::casework::actor::{Me, place_of};
+use crate::casework::view::register::{RegisterRow, line};
 use crate::domain::apology::State;
 use crate::domain::change::Measure;
 use crate::domain::coded::Coded as _;

@@ -1,9 +1,9 @@
 //! What hangs on a case beside its history: the extension asked for, the explanations awaited; and
 //! the box of somebody who was asked to explain.
 
-use super::entitled::Access;
 use crate::casework::load::case_of;
 use crate::casework::record::texts::CaseSeal;
+use crate::casework::view::entitled::Access;
 use crate::domain::case::Case;
 use crate::domain::deadline::extension::Ground;
 use crate::domain::ids::{PositionId, StaffId};

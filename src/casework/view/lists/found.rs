@@ -1,8 +1,8 @@
 //! Cases found by words or by their code, among those somebody may read.
 
-use super::entitled::{reader, scope};
-use super::office::Reading;
 use crate::casework::load::case_of;
+use crate::casework::view::case::Reading;
+use crate::casework::view::entitled::{reader, scope};
 use crate::domain::case::Case;
 use crate::domain::code::CaseCode;
 use crate::storage::cases::worklist::{find_visible_case, list_cases_by_id};

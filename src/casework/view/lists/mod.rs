@@ -1,0 +1,10 @@
+//! Lists of cases: what waits for somebody, what the province's desk decides, what a search finds.
+
+mod found;
+mod triage;
+mod worklist;
+
+pub use found::{COUNTED, Found, found_cases};
+pub use triage::{Candidate, Person, TriageDesk, WaitingCase, triage_desk};
+pub(super) use triage::{candidates, people};
+pub use worklist::{List, work_list};

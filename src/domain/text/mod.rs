@@ -1,0 +1,5 @@
+//! Texts: folded for search, cleared of who sent them, laid out as a document on paper.
+
+pub mod fold;
+pub mod form_layout;
+pub mod redaction;
