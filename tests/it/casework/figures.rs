@@ -7,7 +7,8 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use serde_json::json;
 use tiepdan::casework::accept::accept;
-use tiepdan::casework::apologise::{self, ApologyDraft, Owed, raise_late};
+use tiepdan::casework::apologise;
+use tiepdan::casework::apologise::{ApologyDraft, Owed, raise_late};
 use tiepdan::casework::draft::{Draft, draft};
 use tiepdan::casework::escalate::fire_due;
 use tiepdan::casework::give_back::give_back;
@@ -24,6 +25,7 @@ use tiepdan::storage::schema::cases::stats_daily;
 use tiepdan::storage::schema::duties::audit;
 
 use super::ward::{Ward, morning};
+use crate::support::dossiers::LATE;
 use crate::support::portal::Portal;
 use crate::support::recount::{counted, counted_of, shown, shown_of};
 
@@ -269,9 +271,7 @@ async fn falsified_figures_are_found_reported_and_mended() {
             "description": "Giấy hẹn ghi ngày 20/11, đến nay chưa có kết quả.",
         }))
         .await;
-    let feed = "MaHoSo,MaTTHC,TenTTHC,TenLinhVuc,NgayTiepNhan,NgayHenTra,ChuHoSo\n\
-        000.18.H27-261102-0044,1.004873,Cấp giấy xác nhận,Hộ tịch,20261102,20261120,Lê Văn Quý\n";
-    portal.import(feed).await;
+    portal.import(LATE).await;
     let day = portal.now().day();
     falsify(&portal, day).await;
     assert_ne!(shown(&portal).await, counted(&portal).await);

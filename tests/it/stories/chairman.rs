@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::support::addresses::registered;
 use crate::support::citizens::Answer;
+use crate::support::dossiers::LATE;
 use crate::support::people::{Staff, TestApp};
 
 /// Everybody who works in the ward.
@@ -162,9 +163,7 @@ async fn the_ward_never_learns_of_a_report_on_its_chairman() {
             "description": "Giấy hẹn ghi ngày 20/11, đến nay chưa có kết quả.",
         }))
         .await;
-    let feed = "MaHoSo,MaTTHC,TenTTHC,TenLinhVuc,NgayTiepNhan,NgayHenTra,ChuHoSo\n\
-        000.18.H27-261102-0044,1.004873,Cấp giấy xác nhận,Hộ tịch,20261102,20261120,Lê Văn Quý\n";
-    app.portal.import(feed).await;
+    app.portal.import(LATE).await;
     app.run_duties().await;
     app.take_letters();
     let mut addresses = registered().await;

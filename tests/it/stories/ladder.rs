@@ -7,6 +7,7 @@ use tiepdan::storage::cases::events::{History, list_events};
 use tiepdan::storage::cases::find_case;
 use tiepdan::web::urls;
 
+use crate::support::dossiers::LATE_ONLINE;
 use crate::support::people::TestApp;
 
 async fn filed(app: &TestApp) -> String {
@@ -117,10 +118,6 @@ async fn two_schedulers_at_once_do_each_thing_once() {
 }
 
 /// Promised for Friday 20 November, not finished.
-const LATE: &str = "MaHoSo,MaTTHC,TenTTHC,TenLinhVuc,NgayTiepNhan,NgayHenTra,ChuHoSo,Email,HinhThuc\n\
-000.18.H27-261102-0044,1.004873,Cấp giấy xác nhận tình trạng hôn nhân,Hộ tịch,20261102,20261120,\
-Lê Văn Quý,quy@example.org,1\n";
-
 /// Who was told that an apology is late since somebody last looked.
 async fn told_of_lateness(app: &TestApp) -> Vec<String> {
     app.run_duties().await;
@@ -136,7 +133,7 @@ async fn told_of_lateness(app: &TestApp) -> Vec<String> {
 #[actix_web::test]
 async fn an_apology_nobody_makes_climbs_to_the_province() {
     let app = TestApp::open().await;
-    app.portal.import(LATE).await;
+    app.portal.import(LATE_ONLINE).await;
     let inspector = app.staff("thanhtra").await;
     let id = app.staff("canbo2").await.finds_debt().await;
     app.run_duties().await;
@@ -170,7 +167,7 @@ async fn an_apology_nobody_makes_climbs_to_the_province() {
 #[actix_web::test]
 async fn an_apology_that_is_issued_climbs_no_further() {
     let app = TestApp::open().await;
-    app.portal.import(LATE).await;
+    app.portal.import(LATE_ONLINE).await;
     let (official, leader) = (app.staff("canbo").await, app.staff("chutich").await);
     let id = official.finds_debt().await;
     let reason = "Cán bộ hộ tịch nghỉ ốm, chưa bố trí người thay.";

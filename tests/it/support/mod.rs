@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod citizens;
 pub mod database;
+pub mod dossiers;
 pub mod letters;
 pub mod people;
 pub mod insider;

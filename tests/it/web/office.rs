@@ -7,6 +7,7 @@ use serde_json::json;
 use tiepdan::domain::case::Case;
 use tiepdan::web::urls;
 
+use crate::support::dossiers::LATE_ONLINE;
 use crate::support::portal::Portal;
 use crate::{answer, open};
 
@@ -274,10 +275,7 @@ async fn foreign_and_hidden_cases_answer_as_absent_ones() {
 async fn an_apology_is_drafted_returned_approved_and_delivered() {
     let portal = Portal::new().await;
     let service = open!(portal);
-    let csv = "MaHoSo,MaTTHC,TenTTHC,TenLinhVuc,NgayTiepNhan,NgayHenTra,ChuHoSo,Email,HinhThuc\n\
-        000.18.H27-261102-0044,1.004873,Cấp giấy xác nhận tình trạng hôn nhân,Hộ tịch,\
-        20261102,20261120,Lê Văn Quý,quy@example.org,0\n";
-    portal.import(csv).await;
+    portal.import(LATE_ONLINE).await;
     let official = portal.enter("canbo").await;
     let leader = portal.enter("chutich").await;
     let (_, _, text) = answer!(service, get(urls::OBLIGATIONS, &official));

@@ -4,13 +4,9 @@ use tiepdan::storage::dossiers::obligations::{ObligationRow, find_obligation};
 use tiepdan::web::urls;
 
 use super::{Filed, papers_of};
+use crate::support::dossiers::{DOSSIER, LATE};
 use crate::support::insider::Insider;
 use crate::support::people::TestApp;
-
-const DOSSIER: &str = "000.18.H27-261102-0044";
-const FEED: &str = "MaHoSo,MaTTHC,TenTTHC,TenLinhVuc,NgayTiepNhan,NgayHenTra,ChuHoSo,HinhThuc\n\
-    000.18.H27-261102-0044,1.004873,Cấp giấy xác nhận tình trạng hôn nhân,Hộ tịch,\
-    20261102,20261120,Lê Văn Quý,0\n";
 
 async fn owed(app: &TestApp) -> ObligationRow {
     let found = app.portal.app.db.read(|c| find_obligation(c, 1)).await;
@@ -29,7 +25,7 @@ async fn handed_over(app: &TestApp) {
 #[actix_web::test]
 async fn the_office_cannot_confirm_its_own_letter_and_a_denial_owes_it_again() {
     let app = TestApp::open().await;
-    app.portal.import(FEED).await;
+    app.portal.import(LATE).await;
     let filed = Filed::new(&app, papers_of(DOSSIER)).await;
     handed_over(&app).await;
     let unconfirmed = "chưa xác nhận đã nhận";

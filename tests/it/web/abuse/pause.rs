@@ -8,6 +8,7 @@ use tiepdan::storage::dossiers::find_dossier;
 use tiepdan::storage::dossiers::obligations::find_obligation;
 
 use super::{Filed, papers, papers_of, stands};
+use crate::support::dossiers::{DOSSIER, LATE};
 use crate::support::insider::{Insider, Offer, row};
 use crate::support::people::TestApp;
 
@@ -88,15 +89,10 @@ async fn whoever_left_no_way_to_answer_is_not_waited_for() {
         .await;
 }
 
-const DOSSIER: &str = "000.18.H27-261102-0044";
-const FEED: &str = "MaHoSo,MaTTHC,TenTTHC,TenLinhVuc,NgayTiepNhan,NgayHenTra,ChuHoSo,HinhThuc\n\
-    000.18.H27-261102-0044,1.004873,Cấp giấy xác nhận tình trạng hôn nhân,Hộ tịch,\
-    20261102,20261120,Lê Văn Quý,0\n";
-
 #[actix_web::test]
 async fn a_pause_of_a_case_moves_no_date_of_its_dossier() {
     let app = TestApp::open().await;
-    app.portal.import(FEED).await;
+    app.portal.import(LATE).await;
     let filed = Filed::new(&app, papers_of(DOSSIER)).await;
     let dates = async || {
         let read = app.portal.app.db.read(|c| {

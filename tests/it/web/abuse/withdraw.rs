@@ -1,19 +1,16 @@
 //! Taken back: with the secret alone; what is owed and what must be looked into stay.
 
-use super::{Filed, bribe, papers_of, stands};
-use crate::support::insider::{Insider, Offer, row};
-use crate::support::people::TestApp;
 use tiepdan::storage::dossiers::obligations::find_obligation;
 
-const DOSSIER: &str = "000.18.H27-261102-0044";
-const FEED: &str = "MaHoSo,MaTTHC,TenTTHC,TenLinhVuc,NgayTiepNhan,NgayHenTra,ChuHoSo,HinhThuc\n\
-    000.18.H27-261102-0044,1.004873,Cấp giấy xác nhận tình trạng hôn nhân,Hộ tịch,\
-    20261102,20261120,Lê Văn Quý,0\n";
+use super::{Filed, bribe, papers_of, stands};
+use crate::support::dossiers::{DOSSIER, LATE};
+use crate::support::insider::{Insider, Offer, row};
+use crate::support::people::TestApp;
 
 #[actix_web::test]
 async fn the_office_cannot_withdraw_and_the_debt_outlives_the_report() {
     let app = TestApp::open().await;
-    app.portal.import(FEED).await;
+    app.portal.import(LATE).await;
     let filed = Filed::new(&app, papers_of(DOSSIER)).await;
     let leader = Insider::of(&app, "giamdoc").await;
     let fields = [
