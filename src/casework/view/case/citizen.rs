@@ -99,6 +99,10 @@ pub fn opened_by_secret(
         .ok_or_else(|| StorageError::Broken("a case without its report".to_owned()))?;
     let history = list_events(c, History::Case(case.id.0))?;
     let held = stretches(&case, &history);
+    // A page is one of many a second: what never happened is not asked for.
+    let has_been = |act: Act| history.iter().any(|row| row.kind == act.code());
+    let is_answered = has_been(Act::Sign) || has_been(Act::AnswerMerged);
+    let is_split = has_been(Act::Divert);
     let events = seen_events(history, &seal, Audience::Citizen)?;
     Ok(Some(CitizenView {
         refusal: refusal(c, &case, &events)?,
@@ -106,9 +110,15 @@ pub fn opened_by_secret(
         events,
         held,
         clock: stored_clock(c, case.id.0)?,
-        answer: answer(c, &case, &seal)?,
+        answer: match is_answered {
+            true => answer(c, &case, &seal)?,
+            false => None,
+        },
         obligation: seen_obligation(c, &case)?,
-        rest: find_rest(c, case.id.0)?,
+        rest: match is_split {
+            true => find_rest(c, case.id.0)?,
+            false => None,
+        },
         presence: presence(c, &case, report.happened_at)?,
         case,
     }))
