@@ -166,6 +166,16 @@ pub enum Privacy {
     Anonymous,
 }
 
+impl Privacy {
+    /// The same, but for the unit that handles the case: it reads no name.
+    pub fn kept_from_unit(self) -> Self {
+        match self {
+            Self::Named | Self::NameHidden | Self::Sealed => Self::Sealed,
+            Self::Anonymous => Self::Anonymous,
+        }
+    }
+}
+
 /// How local government is organised at a place on a day.
 #[derive(
     Clone,

@@ -111,6 +111,8 @@ fn case_of_rest(
             kind => kind,
         },
         category: remainder.category.clone(),
+        // Whoever was suspected may sit in the office that goes on with this part.
+        privacy: whole.privacy.kept_from_unit(),
         state: match whole.handler.unit == queue_of(&whole.province_code) {
             true => State::AwaitingTriage,
             false => State::Assigned,
@@ -177,7 +179,7 @@ fn identity(
         phone: again("phone", &row.phone)?,
         address: again("address", &row.address)?,
         safe_contact: again("safe_contact", &row.safe_contact)?,
-        subject_name: again("subject_name", &row.subject_name)?,
+        subject_name: None,
     };
     let seal = match case.texts_sealed {
         true => CaseSeal::Sealed(key),
