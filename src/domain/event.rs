@@ -32,6 +32,8 @@ pub enum EventKind {
     Unsatisfied,
     /// Why the sender took the report back: not for the unit it is about.
     WithdrawnBecause,
+    /// Nobody explained what they were asked by its day.
+    ExplanationMissing,
 }
 
 impl EventKind {
@@ -49,6 +51,7 @@ impl EventKind {
             Self::Message,
             Self::Unsatisfied,
             Self::WithdrawnBecause,
+            Self::ExplanationMissing,
         ];
         cases.chain(apologies).chain(milestones).chain(rest)
     }
@@ -67,6 +70,7 @@ impl EventKind {
             Self::Message => "message",
             Self::Unsatisfied => "unsatisfied",
             Self::WithdrawnBecause => "withdrawn_because",
+            Self::ExplanationMissing => "explanation_missing",
         }
     }
 }

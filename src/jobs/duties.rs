@@ -7,6 +7,7 @@ use crate::accounts::{guesses, reminder, session};
 use crate::casework::apologise::raise_late;
 use crate::casework::calendar::recalculate::recalculate;
 use crate::casework::escalate;
+use crate::casework::inside::remind;
 use crate::casework::recount;
 use crate::casework::unsent;
 use crate::domain::time::Instant;
@@ -35,6 +36,13 @@ pub(super) async fn fire_milestones(office: &Office, now: Instant) -> Result<usi
             n => fired += n,
         }
     }
+}
+
+/// Reminds those who have not explained by their day.
+pub(super) async fn remind_to_explain(office: &Office, now: Instant) -> Result<usize, Failure> {
+    let keys = Arc::clone(&office.app.keys);
+    let remind = move |tx: &mut Tx<'_>| remind::remind_overdue(tx, &keys, now, BATCH);
+    office.app.db.write(remind).await
 }
 
 /// Raises the apologies that became owed because a promised day has passed.

@@ -73,6 +73,11 @@ pub const DUTIES: &[Duty] = &[
         run: |office, now| Box::pin(duties::fire_milestones(office, now)),
     },
     Duty {
+        name: "remind_to_explain",
+        every: 600,
+        run: |office, now| Box::pin(duties::remind_to_explain(office, now)),
+    },
+    Duty {
         name: "raise_apologies",
         every: 3_600,
         run: |office, now| Box::pin(duties::raise_apologies(office, now)),

@@ -223,6 +223,7 @@ review-outcome-upheld = cấp tỉnh đồng ý
 review-outcome-reversed = cấp tỉnh không đồng ý
 event-message = Người gửi nhắn thêm
 event-unsatisfied = Người gửi không hài lòng với trả lời
+event-explanation_missing = Quá ngày hẹn chưa có giải trình
 event-withdrawn_because = Lý do rút (chỉ cấp tỉnh biết)
 withdraw-reason-settled = Việc đã được giải quyết
 withdraw-reason-mistaken = Tôi gửi nhầm

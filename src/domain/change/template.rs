@@ -60,6 +60,10 @@ pub enum Template {
     ExtensionAsked,
     /// To an accused member of staff: that they are asked, and nothing else.
     ExplanationAsked,
+    /// To an accused member of staff: the day to explain has passed.
+    ExplanationOverdue,
+    /// To the unit: nobody has explained by the day.
+    ExplanationMissing,
     /// To the unit: the accused has explained.
     ExplanationGiven,
     /// To the unit: the due day is near.

@@ -109,3 +109,37 @@ pub fn claim_explanation(
     );
     as_seen(diesel::update(target).set(set).execute(c)?)
 }
+
+/// Requests nobody answered by their day or was reminded of, oldest day first, at most `limit`.
+pub fn list_overdue_explanations(
+    c: &mut AnyConnection,
+    today: i32,
+    limit: i64,
+) -> Result<Vec<ExplanationRow>, StorageError> {
+    Ok(explanations::table
+        .filter(
+            explanations::answered_at
+                .is_null()
+                .and(explanations::reminded_at.is_null())
+                .and(explanations::due_on.lt(today)),
+        )
+        .order((explanations::due_on, explanations::id))
+        .limit(limit)
+        .select(ExplanationRow::as_select())
+        .load(c)?)
+}
+
+/// Marks a request as reminded of; `false` when it was already.
+pub fn claim_explanation_reminder(
+    c: &mut AnyConnection,
+    id: i64,
+    now: i64,
+) -> Result<bool, StorageError> {
+    let target = explanations::table.filter(
+        explanations::id
+            .eq(id)
+            .and(explanations::reminded_at.is_null()),
+    );
+    let set = explanations::reminded_at.eq(now);
+    Ok(diesel::update(target).set(set).execute(c)? == 1)
+}

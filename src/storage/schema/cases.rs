@@ -205,6 +205,7 @@ diesel::table! {
         due_on -> Nullable<Integer>,
         answer -> Nullable<Binary>,
         answered_at -> Nullable<BigInt>,
+        reminded_at -> Nullable<BigInt>,
     }
 }
 

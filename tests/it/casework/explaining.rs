@@ -7,11 +7,13 @@ use serde_json::json;
 use tiepdan::casework::accept::accept;
 use tiepdan::casework::file::Filed;
 use tiepdan::casework::inside::explain::{Summary, ask_explanation, explain};
+use tiepdan::casework::inside::remind::remind_overdue;
 use tiepdan::casework::view::{AskedToExplain, Awaited, asked_to_explain, explanation_box};
 use tiepdan::domain::ids::PositionId;
 use tiepdan::domain::refusal::Refusal;
 use tiepdan::domain::text::redaction::Trace;
 use tiepdan::storage::cases::assignments::list_subjects;
+use tiepdan::storage::db::Tx;
 use tiepdan::storage::error::Failure;
 
 use super::ward::{Ward, morning};
@@ -136,4 +138,30 @@ async fn a_summary_that_leads_back_to_the_sender_is_not_sent() {
         );
     }
     assert!(box_of(&ward, "chutich").await.is_empty());
+}
+
+#[actix_web::test]
+async fn whoever_has_not_explained_by_their_day_is_reminded_once_and_the_unit_told() {
+    let ward = Ward::new().await;
+    let (filed, handler) = on_the_chairman(&ward).await;
+    asks(&ward, (&filed, handler), SUMMARY).await.unwrap();
+    let remind = async |day: &str| {
+        let (now, keys) = (morning(day), Arc::clone(&ward.keys));
+        let write = move |tx: &mut Tx<'_>| remind_overdue(tx, &keys, now, 10);
+        ward.db.write(write).await.unwrap()
+    };
+    assert_eq!(remind("2026-11-10").await, 0, "it is still their day");
+    assert_eq!(remind("2026-11-11").await, 1);
+    assert_eq!(remind("2026-11-12").await, 0, "once");
+    let history = ward.history(&filed.case.code).await;
+    let last = history.last().unwrap();
+    assert_eq!(last, "1 explanation_missing portal");
+
+    let asked = box_of(&ward, "chutich").await.remove(0);
+    assert_eq!(asked.fate, Awaited::Yes, "late is better than never");
+    let id = asked.id;
+    let given = ward.act("chutich", morning("2026-11-12"), move |tx, desk| {
+        explain(tx, desk, id, "Tôi đã yêu cầu bỏ giấy này từ tháng trước.")
+    });
+    given.await.unwrap();
 }

@@ -16,5 +16,6 @@ mod my_case;
 mod office;
 mod outcome;
 mod queries;
+mod reminded;
 mod supervisor;
 mod weight;

@@ -1,0 +1,2 @@
+DROP INDEX explanations_awaited;
+ALTER TABLE explanations DROP COLUMN reminded_at;
