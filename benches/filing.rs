@@ -178,6 +178,7 @@ async fn call(
         let (report, keys) = (Arc::clone(&report), Arc::clone(&keys));
         let submission = Submission {
             channel: Channel::Api,
+            typed_by: None,
             token: format!("{caller:08}-{:012}", waits.len()).into_bytes(),
             body_hash: vec![1],
         };

@@ -81,6 +81,7 @@ async fn one(
             let report = reports.get(n % reports.len()).ok_or(StorageError::Stale)?;
             let submission = Submission {
                 channel: Channel::Web,
+                typed_by: None,
                 token: format!("seed-{n:020}").into_bytes(),
                 body_hash: vec![1],
             };

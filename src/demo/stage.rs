@@ -163,6 +163,7 @@ impl Stage<'_> {
         let token = token(&line.key);
         let submission = Submission {
             channel: Channel::Web,
+            typed_by: None,
             body_hash: Sha256::digest(&token).to_vec(),
             token,
         };

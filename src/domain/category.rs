@@ -63,6 +63,12 @@ impl Category {
         self.default_kind != Kind::NoiBo
     }
 
+    /// Whether it is about how somebody of the office behaves: a desk of that office is no place
+    /// to tell it.
+    pub fn is_delicate(&self) -> bool {
+        self.sensitive || matches!(self.group, Group::Integrity | Group::Conduct)
+    }
+
     /// What a report from the public becomes in law.
     ///
     /// A wish to denounce is kept as information to be checked: a web form never starts a formal

@@ -60,6 +60,8 @@ admits! {
     Worker: Official Leader Triage;
     /// Whoever may open a case.
     CaseReader: Official Leader Triage Supervisor Observer;
+    /// Whoever types in reports for people who come, call or write.
+    Desk: Desk;
     /// Whoever delivers letters of apology.
     Deliverer: Official Leader Desk;
     /// Whoever may open an obligation.

@@ -41,7 +41,7 @@ fn citizens(routes: &mut ServiceConfig, limits: &Limits) {
 /// A report, one question a page, then checked and sent.
 fn filing(routes: &mut ServiceConfig, limits: &Limits) {
     use citizen::file::{
-        check, contact, dossier, leaving, office, privacy, told, ward, what, when,
+        at_desk, check, contact, dossier, leaving, office, privacy, told, ward, what, when,
     };
     let check = resource(urls::CHECK)
         .route(get().to(check::show))
@@ -58,6 +58,11 @@ fn filing(routes: &mut ServiceConfig, limits: &Limits) {
         .service(question::<told::Told>(limits).app_data(BodyLimit::of(128 * 1_024)))
         .service(question::<privacy::Name>(limits))
         .service(question::<contact::Reach>(limits))
+        .service(
+            resource(urls::OTHER_WAYS)
+                .route(get().to(at_desk::other_ways))
+                .route(post().to(at_desk::go_on).wrap(limits.drafts())),
+        )
         .service(check)
         .route(urls::DISCARD, post().to(leaving::discard))
         .route(urls::QUICK_EXIT, post().to(leaving::quickly));
@@ -107,6 +112,11 @@ fn staff(routes: &mut ServiceConfig, limits: &Limits) {
         )
         .route(urls::LOGOUT, post().to(official::log_in::leave))
         .route(urls::WORK, get().to(official::work::show))
+        .service(
+            resource(urls::INTAKE)
+                .route(get().to(citizen::file::at_desk::show))
+                .route(post().to(citizen::file::at_desk::begin)),
+        )
         .route(urls::TRIAGE, get().to(official::triage::show))
         .route(urls::OBLIGATIONS, get().to(official::obligations::show))
         .route(urls::EXPLANATIONS, get().to(official::explanations::show))

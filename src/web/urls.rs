@@ -14,6 +14,8 @@ pub const FILE: &str = "/phan-anh";
 pub const CHECK: &str = "/phan-anh/kiem-tra";
 /// Throw the report being written away.
 pub const DISCARD: &str = "/phan-anh/xoa";
+/// Other ways to report what a desk of the office should not hear.
+pub const OTHER_WAYS: &str = "/phan-anh/cach-khac";
 /// "Thoát nhanh": forget everything in this browser, and go to a harmless page.
 pub const QUICK_EXIT: &str = "/phan-anh/thoat-nhanh";
 /// The page "Thoát nhanh" leads to: nobody minds being seen with the weather. The policy of
@@ -35,6 +37,8 @@ pub const LOGIN: &str = "/dang-nhap";
 pub const LOGOUT: &str = "/dang-xuat";
 /// Officials' work list.
 pub const WORK: &str = "/can-bo";
+/// Reports typed in for people who come, call or write.
+pub const INTAKE: &str = "/can-bo/tiep-nhan";
 /// The province's triage desk.
 pub const TRIAGE: &str = "/can-bo/phan-cong";
 /// Apologies to be written.

@@ -108,3 +108,24 @@ unit-hotline = Hotline
 unit-bodies = Its offices
 unit-communes = Wards and communes
 unit-register = Public register of apologies
+
+# Reports typed in at the desk
+nav-intake = Type in a report
+desk-title = Reports at the desk
+desk-lead = You type in a report for somebody who came, called or wrote. The questions are those people answer by themselves.
+desk-read-back = Read every answer back before you send it.
+desk-two-codes = When it is sent, two codes are shown. Print that page for the person: only both codes open the report.
+desk-delicate = Money asked for, rudeness, harassment by staff: invite people to report it themselves, not at this desk. If it is typed in here all the same, you cannot open it afterwards.
+desk-own-phone = People report by themselves at { $address }.
+desk-begin = Begin
+desk-typing = You are typing in for somebody else. The question below is for them.
+desk-hand-over = Print this page for the person to keep, then use the button below to make this computer forget both codes.
+desk-other-ways = There are ways that do not lead over this desk
+desk-other-ways-lead = This is about how somebody of the office behaved. Read these ways to the person and let them choose:
+desk-way-own = By themselves, with a telephone or computer: { $address }
+desk-way-call = By calling the hotline: { $number }
+desk-way-letter = By a sealed letter to the provincial inspectorate or the citizens’ reception board.
+desk-not-opened = If they still want it typed in here: once sent, neither this desk nor the person it is about can open it.
+desk-go-on = They want it typed in here
+desk-received = The report is received
+desk-received-kept = This paper holds the code and the day only. The content is kept sealed; this desk cannot read it again.

@@ -108,3 +108,24 @@ unit-hotline = Đường dây nóng
 unit-bodies = Các bộ phận
 unit-communes = Các phường, xã
 unit-register = Sổ công khai xin lỗi
+
+# Nhận phản ánh tại quầy
+nav-intake = Nhận phản ánh tại quầy
+desk-title = Nhận phản ánh tại quầy
+desk-lead = Ông/bà nhập giúp người dân đến quầy, gọi điện hoặc gửi thư. Các câu hỏi giống như khi người dân tự gửi.
+desk-read-back = Đọc lại từng câu cho người dân nghe trước khi gửi.
+desk-two-codes = Gửi xong, cổng hiện hai mã. Ông/bà in tờ đó đưa cho người dân: có hai mã mới xem được phản ánh.
+desk-delicate = Chuyện đòi tiền, thái độ, quấy rối của cán bộ: mời người dân tự gửi, không qua quầy. Nếu vẫn nhập ở đây, gửi xong ông/bà không mở được vụ việc đó.
+desk-own-phone = Người dân tự gửi được tại { $address }.
+desk-begin = Bắt đầu nhập
+desk-typing = Ông/bà đang nhập giúp người dân. Câu hỏi dưới đây là hỏi người dân.
+desk-hand-over = Ông/bà in trang này đưa cho người dân giữ, rồi bấm nút dưới đây để máy này quên hai mã.
+desk-other-ways = Người dân có thể gửi mà không qua quầy này
+desk-other-ways-lead = Đây là chuyện về cách cư xử của cán bộ. Ông/bà đọc cho người dân các cách sau để họ chọn:
+desk-way-own = Tự gửi bằng điện thoại, máy tính: { $address }
+desk-way-call = Gọi đường dây nóng: { $number }
+desk-way-letter = Gửi thư trong phong bì dán kín đến thanh tra tỉnh hoặc Ban Tiếp công dân.
+desk-not-opened = Nếu người dân vẫn muốn nhập ở đây: gửi xong, quầy này và người bị phản ánh không mở được vụ việc.
+desk-go-on = Người dân muốn nhập ở đây
+desk-received = Đã nhận phản ánh
+desk-received-kept = Giấy này chỉ ghi mã và ngày nhận. Nội dung được giữ kín, quầy này không xem lại được.

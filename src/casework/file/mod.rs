@@ -1,6 +1,7 @@
 //! A report is filed: routed with reasons, its clock started, its sender told. One request makes
 //! one case, however often it is sent.
 
+mod kept_from;
 pub mod repeat;
 mod sender;
 
@@ -18,7 +19,7 @@ use crate::domain::coded::Coded as _;
 use crate::domain::deadline::Stage;
 use crate::domain::deadline::due::{self, NoDate};
 use crate::domain::event::{Event, EventKind};
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{CaseId, StaffId};
 use crate::domain::kinds::{Kind, Privacy};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::Act;
@@ -37,6 +38,8 @@ use crate::storage::keys::Keys;
 pub struct Submission {
     /// How it came.
     pub channel: Channel,
+    /// Who typed it in for somebody who came, called or wrote.
+    pub typed_by: Option<StaffId>,
     /// What makes a repeat recognisable: the `Idempotency-Key`, or the form's token; at least 16
     /// bytes.
     pub token: Vec<u8>,
@@ -129,7 +132,7 @@ pub fn file_telling(
         report: sender::report_row(tx, report, &decision, &seal)?,
         identity,
         subjects: decision.conflict.subjects.clone(),
-        forbidden: decision.conflict.position_ids(),
+        forbidden: kept_from::positions(tx, report, &decision, (submission, now)),
         forbidden_places: decision
             .conflict
             .place_codes()
@@ -146,7 +149,7 @@ pub fn file_telling(
     };
     let stamp = Stamp {
         now,
-        by: By::Citizen,
+        by: submission.typed_by.map_or(By::Citizen, By::Staff),
         keys,
     };
     let id = record_opening(tx, stamp, &opening)?;

@@ -95,6 +95,7 @@ pub async fn file(
     let CheckedJson(Sent(body)) = body;
     let submission = Submission {
         channel: Channel::Api,
+        typed_by: None,
         token,
         body_hash: filing::hash(&body)?,
     };

@@ -5,8 +5,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use maud::{Markup, html};
 
-use super::facts;
+use super::{facts, track};
 use crate::casework::view::CitizenView;
+use crate::domain::case::Channel;
 use crate::domain::code::Secret;
 use crate::domain::kinds::Privacy;
 use crate::reference::Reference;
@@ -59,8 +60,15 @@ fn sent_page(door: &Door, reference: &Reference, view: &CitizenView, secret: &Se
         @if case.privacy == Privacy::Anonymous {
             p class="govuk-body" { (plain(lang, "sent-no-recovery")) }
         }
-        p class="govuk-body" { (plain(lang, "sent-copy")) }
-        (button_link(plain(lang, "sent-follow"), &urls::my_case(&case.code), Weight::Primary))
+        @if case.channel == Channel::Desk {
+            div class="govuk-!-display-none-print" {
+                p class="govuk-body" { (plain(lang, "desk-hand-over")) }
+                (track::leave_button(door, &case.code))
+            }
+        } @else {
+            p class="govuk-body" { (plain(lang, "sent-copy")) }
+            (button_link(plain(lang, "sent-follow"), &urls::my_case(&case.code), Weight::Primary))
+        }
     };
     page(
         &Frame::new(&door.site, &door.visitor, title).quick_exit_from(&case.code),

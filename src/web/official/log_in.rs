@@ -123,7 +123,7 @@ fn workplace(session: &Session) -> &'static str {
     } else if is_any(&[StaffRole::Supervisor, StaffRole::Observer]) {
         urls::FIGURES
     } else if session.is(StaffRole::Desk) {
-        urls::FILE
+        urls::INTAKE
     } else if session.is(StaffRole::Administrator) {
         urls::ADMIN
     } else {

@@ -104,7 +104,7 @@ fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
         links.push((urls::ADMIN, plain(lang, "nav-admin")));
     }
     if has(&[StaffRole::Desk]) {
-        links.push((urls::FILE, plain(lang, "nav-file")));
+        links.push((urls::INTAKE, plain(lang, "nav-intake")));
     }
     links.push((urls::REGISTER, plain(lang, "nav-register")));
     links

@@ -138,6 +138,7 @@ impl Ward {
         let turn = token.clone();
         let submission = Submission {
             channel: Channel::Web,
+            typed_by: None,
             token,
             body_hash,
         };

@@ -319,6 +319,7 @@ impl Portal {
         let report = report.unwrap_or_else(|problems| panic!("{problems:?}"));
         let submission = Submission {
             channel,
+            typed_by: None,
             token: body.to_string().into_bytes(),
             body_hash: vec![1; 32],
         };

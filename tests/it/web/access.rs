@@ -28,6 +28,8 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
         "yes yes yes yes yes yes yes",
     ),
     ("GET", "/can-bo", "yes yes – yes – – –"),
+    ("GET", "/can-bo/tiep-nhan", "– – yes – – – –"),
+    ("POST", "/can-bo/tiep-nhan", "– – yes – – – –"),
     ("GET", "/can-bo/phan-cong", "– – – yes – – –"),
     ("GET", "/can-bo/vu-viec/{code}", "yes yes – yes yes yes –"),
     (

@@ -12,6 +12,7 @@ mod filing;
 mod health;
 mod look;
 mod hours;
+mod intake;
 mod my_case;
 mod office;
 mod outcome;

@@ -75,7 +75,7 @@ async fn nobody_learns_who_exists_and_everybody_finds_their_work() {
         ("phancong", urls::TRIAGE),
         ("giamsat", urls::FIGURES),
         ("mattran", urls::FIGURES),
-        ("tiepnhan", urls::FILE),
+        ("tiepnhan", urls::INTAKE),
         ("quantri", urls::ADMIN),
     ] {
         let session = portal.enter(login).await;

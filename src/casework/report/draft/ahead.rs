@@ -5,6 +5,7 @@
 
 use super::Draft;
 use crate::casework::report::identity;
+use crate::domain::category::Category;
 use crate::domain::kinds::Privacy;
 use crate::domain::people::accused::Subject;
 use crate::domain::people::nation::Nation;
@@ -115,6 +116,12 @@ pub fn privacies(draft: &Draft, reference: &Reference, on: Day) -> &'static [Pri
 pub fn is_sensitive(draft: &Draft, reference: &Reference) -> bool {
     let category = draft.category(reference);
     category.is_some_and(|category| category.sensitive) || draft.privacy() == Some(Privacy::Sealed)
+}
+
+/// Whether a desk first offers the other ways to report it.
+pub fn wants_other_ways(draft: &Draft, reference: &Reference) -> bool {
+    let is_delicate = draft.category(reference).is_some_and(Category::is_delicate);
+    draft.typed_by.is_some() && is_delicate && !draft.knows_other_ways
 }
 
 /// Whether the sender may be asked to let the answer be published.

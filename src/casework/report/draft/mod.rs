@@ -61,6 +61,10 @@ pub struct Draft {
     pub consent_ward: bool,
     /// How the sender may be reached.
     pub contact: ContactBody,
+    /// Id of the member of staff who types it in at the desk for somebody else.
+    pub typed_by: Option<i64>,
+    /// Whether that somebody was told the other ways to report a delicate matter.
+    pub knows_other_ways: bool,
     /// Codes of the questions answered, skipped ones included.
     pub answered: BTreeSet<String>,
 }

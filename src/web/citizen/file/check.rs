@@ -9,13 +9,14 @@ use serde::Deserialize;
 use validator::Validate;
 
 use super::keeping::{self, Kept};
-use super::{Asking, answers, elsewhere, leaving};
+use super::{Asking, answers, at_desk, elsewhere, leaving};
 use crate::casework::file::Submission;
 use crate::casework::file::repeat::find_filed;
 use crate::casework::report::body::ReportBody;
 use crate::casework::report::draft::ahead::{self, Elsewhere};
 use crate::casework::report::draft::question::Question;
 use crate::domain::case::{Case, Channel};
+use crate::domain::category::Category;
 use crate::domain::code::{CaseCode, Secret};
 use crate::domain::refusal::Refusal;
 use crate::reference::Reference;
@@ -47,8 +48,8 @@ pub async fn show(door: Door, request: HttpRequest) -> Result<HttpResponse, WebE
         return Ok(leaving::gone(&door, &Typed::default()));
     };
     let asking = asking(&door, &reference, &kept);
-    if let Some(open) = Question::first_open(&kept.draft, &reference, asking.on()) {
-        return Ok(see_other(urls::question(open)));
+    if asking.next() != urls::CHECK {
+        return Ok(see_other(asking.next()));
     }
     Ok(private(StatusCode::OK, check_page(&asking)))
 }
@@ -68,18 +69,20 @@ pub async fn submit(
     let kept = keeping::find(&door, &request).await?;
     let kept = match kept.filter(|kept| kept.draft.request == form.request) {
         Some(kept) => kept,
-        None => return sent_before(&door, form, &typed).await,
+        None => return sent_before((&door, &reference), form, &typed).await,
     };
+    let typist = at_desk::typist(&request, &kept.draft)?;
     let asking = asking(&door, &reference, &kept);
-    if let Some(open) = Question::first_open(&kept.draft, &reference, asking.on()) {
-        return Ok(see_other(urls::question(open)));
+    if asking.next() != urls::CHECK {
+        return Ok(see_other(asking.next()));
     }
     let body = ReportBody {
         public_consent: form.public_consent && ahead::may_publish(&kept.draft, &reference),
         ..asking.body()
     };
     let submission = Submission {
-        channel: Channel::Web,
+        channel: typist.map_or(Channel::Web, |_| Channel::Desk),
+        typed_by: typist,
         token: form.request.clone().into_bytes(),
         body_hash: filing::hash(&body)?,
     };
@@ -95,13 +98,13 @@ pub async fn submit(
     // The page is made from the report itself: nothing need be kept to tell it again.
     let sent = (submission, |_: &_| Ok(String::new()));
     match filing::write(&door.app, door.now(), report, sent, token).await {
-        Ok((filed, _)) => led_to_codes(&door, &filed.case, &filed.secret),
+        Ok((filed, _)) => led_to_codes((&door, &reference), &filed.case, &filed.secret),
         Err(Failure::Refused(Refusal::LodgeElsewhere { legal_basis })) => {
             let place = Elsewhere::Centre(legal_basis);
             Ok(elsewhere::told_after(&asking, &place))
         }
         Err(Failure::Refused(Refusal::RepeatedWithAnotherBody)) => {
-            sent_before(&door, form, &typed).await
+            sent_before((&door, &reference), form, &typed).await
         }
         Err(failed) => Err(failure::failed(door.lang(), failed)),
     }
@@ -117,7 +120,11 @@ fn asking<'a>(door: &'a Door, reference: &'a Reference, kept: &'a Kept) -> Askin
 }
 
 /// A page whose draft is gone: sent already, or expired.
-async fn sent_before(door: &Door, form: SendForm, typed: &Typed) -> Result<HttpResponse, WebError> {
+async fn sent_before(
+    (door, reference): (&Door, &Reference),
+    form: SendForm,
+    typed: &Typed,
+) -> Result<HttpResponse, WebError> {
     let keys = Arc::clone(&door.app.keys);
     let is_ours = csrf::is_nonce(&form.request);
     let find = move |c: &mut _| -> Result<_, StorageError> {
@@ -127,13 +134,21 @@ async fn sent_before(door: &Door, form: SendForm, typed: &Typed) -> Result<HttpR
         }
     };
     match door.app.db.read(find).await? {
-        Some((case, secret)) => led_to_codes(door, &case, &secret),
+        Some((case, secret)) => led_to_codes((door, reference), &case, &secret),
         None => Ok(leaving::gone(door, &typed.clone().without("request"))),
     }
 }
 
 /// On to the codes; this browser has no draft any more.
-fn led_to_codes(door: &Door, case: &Case, secret: &Secret) -> Result<HttpResponse, WebError> {
+fn led_to_codes(
+    (door, reference): (&Door, &Reference),
+    case: &Case,
+    secret: &Secret,
+) -> Result<HttpResponse, WebError> {
+    let category = reference.categories.get(&case.category);
+    if case.channel == Channel::Desk && category.is_some_and(Category::is_delicate) {
+        return at_desk::receipt(door, case);
+    }
     let code = CaseCode::parse(&case.code).ok_or(WebError::Broken("a code of ours"))?;
     let mut response = see_other(&urls::sent(code.as_str()));
     response

@@ -13,6 +13,7 @@ pub mod told;
 pub mod privacy;
 pub mod contact;
 pub mod check;
+pub mod at_desk;
 mod answers;
 mod elsewhere;
 pub mod leaving;
@@ -64,6 +65,9 @@ impl<'a> Asking<'a> {
 
     /// The address of the page that comes next: the first open question, or the last page.
     fn next(&self) -> &'static str {
+        if ahead::wants_other_ways(self.draft, self.reference) {
+            return urls::OTHER_WAYS;
+        }
         Question::first_open(self.draft, self.reference, self.on())
             .map_or(urls::CHECK, urls::question)
     }

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use validator::Validate;
 
 use super::keeping::{self, Kept};
-use super::{Asking, elsewhere, leaving};
+use super::{Asking, at_desk, elsewhere, leaving};
 use crate::casework::report::draft::ahead;
 use crate::casework::report::draft::question::Question;
 use crate::reference::Reference;
@@ -210,6 +210,7 @@ fn question_page<S: Step>(asking: &Asking<'_>, typed: &Typed) -> Markup {
                 } @else {
                     span class="govuk-caption-l" { (with(lang, "filing-question", &counted)) }
                 }
+                (at_desk::notice(asking))
                 (S::fields(asking, typed))
                 (button(plain(lang, "filing-continue"), Weight::Primary))
             }
