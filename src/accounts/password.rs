@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 /// Characters of the shortest password accepted.
 pub const SHORTEST: usize = 10;
-/// Bytes of the longest, so that nobody makes us hash a book.
+/// Characters of the longest, so that nobody makes us hash a book.
 pub const LONGEST: usize = 256;
 
 /// A password as typed; never shown.
@@ -22,8 +22,8 @@ pub enum BadPassword {
     /// Fewer than [`SHORTEST`] characters.
     #[error("a password has at least 10 characters")]
     TooShort,
-    /// More than [`LONGEST`] bytes.
-    #[error("a password has at most 256 bytes")]
+    /// More than [`LONGEST`] characters.
+    #[error("a password has at most 256 characters")]
     TooLong,
 }
 
@@ -49,7 +49,7 @@ impl Password {
     /// # Errors
     /// Too short or too long.
     pub fn chosen(text: String) -> Result<Self, BadPassword> {
-        if text.len() > LONGEST {
+        if text.chars().count() > LONGEST {
             return Err(BadPassword::TooLong);
         }
         if text.chars().count() < SHORTEST {
@@ -118,7 +118,7 @@ impl Passwords {
         let nobody = Arc::clone(&self.nobody);
         self.work(move || {
             let hash = stored.as_deref().unwrap_or(&nobody);
-            let is_short = password.0.len() <= LONGEST;
+            let is_short = password.0.chars().count() <= LONGEST;
             let typed = if is_short { password.0.as_bytes() } else { b"" };
             let verified = Argon2::default().verify_password(typed, hash).is_ok();
             Ok(verified && is_short && stored.is_some())

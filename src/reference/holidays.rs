@@ -133,7 +133,7 @@ fn holiday(faults: &mut RowFaults, line: u64, row: Row) -> Option<Holiday> {
     if let (Some(on), Some(given)) = (on, given) {
         let weekday = on.date().strftime("%a").to_string();
         if given != weekday {
-            let problem = Problem::Contradicts(format!("{on} is a {weekday}"));
+            let problem = Problem::Weekday(format!("{on} is a {weekday}"));
             faults.push(RowError::at(line, "weekday", problem));
         }
     }

@@ -13,6 +13,20 @@ pub enum Problem {
     /// The file is not CSV, or a row has too few or too many fields.
     #[error("malformed CSV: {0}")]
     Malformed(String),
+    /// The file has a header at most.
+    #[error("malformed CSV: no rows")]
+    NoRows,
+    /// A row has too few or too many fields.
+    #[error("malformed CSV: {found} fields, the header has {wanted}")]
+    Fields {
+        /// How many it has.
+        found: u64,
+        /// How many the header has.
+        wanted: u64,
+    },
+    /// The header lacks a column, or has one too many.
+    #[error("malformed CSV: {0}")]
+    Header(String),
     /// A required value is empty.
     #[error("a value is required")]
     Missing,
@@ -45,6 +59,9 @@ pub enum Problem {
     /// The row would change a day that is not to come.
     #[error("{0} is not to come: a calendar changes from the next day")]
     Passed(Day),
+    /// The weekday given is not that of the date; the text says which it is.
+    #[error("{0}")]
+    Weekday(String),
     /// The row contradicts another row or the law; the text says how.
     #[error("{0}")]
     Contradicts(String),
@@ -157,8 +174,7 @@ pub fn scan<L: DeserializeOwned>(
         }
     }
     if rows.is_empty() && errors.is_empty() {
-        let problem = Problem::Malformed("no rows".to_owned());
-        return Err(vec![RowError::row(1, problem)]);
+        return Err(vec![RowError::row(1, Problem::NoRows)]);
     }
     Ok((rows, errors))
 }
@@ -187,14 +203,20 @@ pub fn unknown(line: u64, column: &str, code: &str) -> RowError {
 
 fn malformed(text: &str, error: &csv::Error) -> RowError {
     let line = line_of(text, error.position());
-    let text = match error.kind() {
+    let problem = match error.kind() {
         csv::ErrorKind::UnequalLengths {
             expected_len, len, ..
-        } => format!("{len} fields, the header has {expected_len}"),
-        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
-        _ => error.to_string(),
+        } => Problem::Fields {
+            found: *len,
+            wanted: *expected_len,
+        },
+        csv::ErrorKind::Deserialize { err, .. } if names_a_column(error) => {
+            Problem::Header(err.kind().to_string())
+        }
+        csv::ErrorKind::Deserialize { err, .. } => Problem::Malformed(err.kind().to_string()),
+        _ => Problem::Malformed(error.to_string()),
     };
-    RowError::row(line, Problem::Malformed(text))
+    RowError::row(line, problem)
 }
 
 /// The line on which a record begins. The reader's own position stands before what is left of the

@@ -15,12 +15,14 @@ use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest, web};
 use super::error::{WebError, refuse};
 use super::visitor::{self, SignedIn};
 use super::{cookies, urls};
+use crate::accounts::authority::{administered, keeps_calendar};
 use crate::accounts::session::{self, Noted, Session, Token};
 use crate::app::App;
 use crate::casework::view::{is_asked_to_explain, troubles};
 use crate::domain::coded::Coded as _;
-use crate::domain::roles::StaffRole;
+use crate::domain::roles::{Level, StaffRole};
 use crate::domain::time::Instant;
+use crate::domain::trouble::{Trouble, TroubleKind};
 use crate::reference::Reference;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
@@ -148,10 +150,27 @@ pub async fn recognise(
 /// Who is told what is wrong with the portal.
 const TOLD: [StaffRole; 2] = [StaffRole::Supervisor, StaffRole::Administrator];
 
+/// The level that keeps the calendar here.
+pub(super) fn calendar_level(app: &App) -> Level {
+    match app.config.scope.is_without_province() {
+        true => Level::Commune,
+        false => Level::Province,
+    }
+}
+
+/// The troubles somebody is told: the calendar's only whoever keeps it.
+fn seen_to(session: &Session, all: Vec<Trouble>, top: Level) -> Vec<Trouble> {
+    let keeps_calendar = keeps_calendar(&administered(&session.roles), top);
+    let is_told =
+        |trouble: &Trouble| keeps_calendar || trouble.kind() != TroubleKind::CalendarEnding;
+    all.into_iter().filter(is_told).collect()
+}
+
 fn signed_in(
     c: &mut AnyConnection,
     session: &Session,
     (reference, now): (&Reference, Instant),
+    top: Level,
 ) -> Result<SignedIn, StorageError> {
     let roles = StaffRole::all().iter().copied();
     Ok(SignedIn {
@@ -159,7 +178,7 @@ fn signed_in(
         roles: roles.filter(|role| session.is(*role)).collect(),
         is_asked_to_explain: is_asked_to_explain(c, session.staff)?,
         troubles: match TOLD.iter().any(|role| session.is(*role)) {
-            true => troubles(c, reference, now)?,
+            true => seen_to(session, troubles(c, reference, now)?, top),
             false => Vec::new(),
         },
     })
@@ -172,10 +191,11 @@ async fn find(request: &HttpRequest) -> Result<Option<(Session, SignedIn)>, Stor
         return Ok(None);
     };
     let (now, keys) = (app.clock.now(), Arc::clone(&app.keys));
+    let top = calendar_level(&app);
     let reference = app.db.reference().await?;
     let work = move |c: &mut AnyConnection| match session::session(c, &keys, now, &token)? {
         Some(session) => {
-            let signed_in = signed_in(c, &session, (&reference, now))?;
+            let signed_in = signed_in(c, &session, (&reference, now), top)?;
             Ok(Some((session, signed_in)))
         }
         None => Ok(None),

@@ -5,6 +5,7 @@
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{HeaderMap, ORIGIN};
 use actix_web::middleware::Next;
 use actix_web::{Error, web};
@@ -84,6 +85,9 @@ pub async fn same_origin(
         .as_ref()
         .map(|site| site.public_url.as_str())
         .unwrap_or_default();
+    if is_offered_nowhere(&request) {
+        return Ok(refuse(request, WebError::NotThisWay));
+    }
     let welcome = request.method().is_safe()
         || urls::is_for_programs(request.path())
         || comes_from_us(request.headers(), public_url);
@@ -94,6 +98,13 @@ pub async fn same_origin(
             .map(ServiceResponse::map_into_boxed_body);
     }
     Ok(refuse(request, WebError::ForeignForm))
+}
+
+/// Pages are asked for and forms are posted: a browser has no other way to us.
+fn is_offered_nowhere(request: &ServiceRequest) -> bool {
+    let method = request.method();
+    let is_known = method.is_safe() || *method == Method::POST;
+    !is_known && !urls::is_for_programs(request.path())
 }
 
 /// `Sec-Fetch-Site` decides when the browser sends it; else `Origin` must be ours.

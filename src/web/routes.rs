@@ -5,6 +5,7 @@ use actix_web::{Resource, Route};
 
 use super::body::BodyLimit;
 use super::citizen::file::step::{Step, show, submit};
+use super::forms::TakesFiles;
 use super::limits::Limits;
 use super::{admin, api, assets, citizen, official, supervisor, urls};
 
@@ -201,7 +202,7 @@ fn supervisors(routes: &mut ServiceConfig) {
 
 /// Pages for administrators.
 fn administrators(routes: &mut ServiceConfig) {
-    use admin::{acts, home, join, people, person, position_acts, positions, sheet, units};
+    use admin::{acts, back, home, join, people, person, position_acts, positions, sheet, units};
     routes
         .route(urls::ADMIN, get().to(home::show))
         .route(urls::ADMIN_UNITS, get().to(units::show))
@@ -217,20 +218,24 @@ fn administrators(routes: &mut ServiceConfig) {
                 .route("/chuyen", post().to(acts::transfer))
                 .route("/khoa", post().to(acts::disable))
                 .route("/mo", post().to(acts::enable))
-                .route("/mat-khau", post().to(acts::reset)),
+                .route("/mat-khau", post().to(acts::reset))
+                .route("/{act}", get().to(back::to_person)),
         )
         .route(urls::ADMIN_POSITIONS, get().to(positions::show))
+        .route(urls::ADMIN_POSITION_NEW, get().to(back::to_positions))
         .route(urls::ADMIN_POSITION_NEW, post().to(position_acts::add))
         .service(
             scope("/quan-tri/chuc-vu/{id}")
                 .route("/ket-thuc", post().to(position_acts::end))
-                .route("/thay-the", post().to(position_acts::substitute)),
+                .route("/thay-the", post().to(position_acts::substitute))
+                .route("/{act}", get().to(back::to_positions)),
         )
         .configure(calendar);
 }
 
 /// The calendar: looked at, changed by forms that show first what would follow.
 fn calendar(routes: &mut ServiceConfig) {
+    use admin::back;
     use admin::calendar::{changed, day, import, remove, swap, year};
     // A calendar of many years is sent back whole.
     let large = || BodyLimit::of(512 * 1_024);
@@ -249,12 +254,14 @@ fn calendar(routes: &mut ServiceConfig) {
         .service(
             resource(urls::ADMIN_CALENDAR_IMPORT)
                 .app_data(large())
+                .app_data(TakesFiles)
                 .route(get().to(import::show))
                 .route(post().to(import::submit)),
         )
         .service(
             resource(urls::ADMIN_CALENDAR_APPLY)
                 .app_data(large())
+                .route(get().to(back::to_calendar))
                 .route(post().to(changed::apply)),
         )
         .route(urls::ADMIN_CALENDAR_HISTORY, get().to(changed::history))

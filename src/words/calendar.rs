@@ -5,6 +5,7 @@ use super::{Lang, plain, with};
 use crate::domain::calendar::amend::{Unamendable, Unfit};
 use crate::domain::calendar::compile::Contradiction;
 use crate::domain::calendar::holiday::Holiday;
+use crate::domain::calendar::source::Origin;
 use crate::domain::time::Day;
 use crate::reference::rows::{Problem, RowError};
 
@@ -19,6 +20,17 @@ pub fn name(row: &Holiday) -> String {
     };
     let words: Vec<String> = row.plain_name().split(' ').map(spelled).collect();
     words.join(" ")
+}
+
+/// Where a day was read, in plain words: no address, no newspaper's name.
+pub fn origin(lang: Lang, origin: Origin) -> &'static str {
+    match origin {
+        Origin::Authority => plain(lang, "calendar-origin-authority"),
+        Origin::Press => plain(lang, "calendar-origin-press"),
+        Origin::Data => plain(lang, "calendar-origin-data"),
+        Origin::Guess => plain(lang, "calendar-origin-guess"),
+        Origin::Unseen => plain(lang, "calendar-origin-unseen"),
+    }
 }
 
 /// Why a change cannot be.
@@ -99,6 +111,17 @@ fn problem(lang: Lang, problem: &Problem) -> String {
             let line = i64::try_from(*line).unwrap_or_default();
             with(lang, "calendar-repeats-line", &[("line", line.into())])
         }
+        Problem::NoRows => plain(lang, "calendar-no-rows").to_owned(),
+        Problem::Fields { found, wanted } => {
+            let number = |n: &u64| i64::try_from(*n).unwrap_or_default();
+            let places = [
+                ("found", number(found).into()),
+                ("wanted", number(wanted).into()),
+            ];
+            with(lang, "calendar-fields", &places)
+        }
+        Problem::Header(_) => plain(lang, "calendar-header").to_owned(),
+        Problem::Weekday(_) => plain(lang, "calendar-weekday-wrong").to_owned(),
         other => about("calendar-unreadable", &other.to_string()),
     }
 }

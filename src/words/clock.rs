@@ -59,9 +59,9 @@ pub fn explanation(lang: Lang, told: &Explanation<'_>) -> Vec<String> {
 
 /// The rule in sentences. An uncertain figure is the unit's setting, never "the law".
 pub fn basis(lang: Lang, rule: &Rule) -> Vec<String> {
-    let step = ("step", rule.step.as_str().into());
-    let instrument = ("instrument", rule.instrument.as_str().into());
-    let mut sentences = vec![with(lang, "clock-rule", &[step, instrument])];
+    let (step, instrument) = named(lang, rule);
+    let places = [("step", step.into()), ("instrument", instrument.into())];
+    let mut sentences = vec![with(lang, "clock-rule", &places)];
     let key = if rule.is_uncertain() {
         sentences.push(plain(lang, "clock-uncertain").to_owned());
         "clock-reference"
@@ -69,13 +69,56 @@ pub fn basis(lang: Lang, rule: &Rule) -> Vec<String> {
         "clock-legal-basis"
     };
     if !rule.legal_basis.is_empty() {
-        sentences.push(with(
-            lang,
-            key,
-            &[("basis", rule.legal_basis.as_str().into())],
-        ));
+        let local = (LOCAL_RULES, plain(lang, "clock-local-rules"));
+        let basis = rule.legal_basis.replace(local.0, local.1);
+        sentences.push(with(lang, key, &[("basis", basis.into())]));
     }
     sentences
+}
+
+/// How the table of deadlines calls the rules of a place.
+const LOCAL_RULES: &str = "quy chế địa phương";
+
+/// What is to be done, and in which procedure: as the table has it, or translated.
+fn named(lang: Lang, rule: &Rule) -> (&str, &str) {
+    let key = rule.key.as_str();
+    let is_of = |start: &str| key.starts_with(start);
+    let translated = if lang == Lang::Vi {
+        return (&rule.step, &rule.instrument);
+    } else if is_of("pakn.resolve") {
+        plain(lang, "clock-step-answer")
+    } else if is_of("complaint.accept") || is_of("denunciation.initial") {
+        plain(lang, "clock-step-accept")
+    } else if is_of("complaint.resolve2") {
+        plain(lang, "clock-step-second")
+    } else if is_of("complaint.resolve1") {
+        plain(lang, "clock-step-first")
+    } else if is_of("denunciation.resolve") {
+        plain(lang, "clock-step-settle")
+    } else if is_of("lead.") {
+        plain(lang, "clock-step-look")
+    } else if is_of("personal_data.reply") {
+        plain(lang, "clock-step-reply")
+    } else if is_of("personal_data.") {
+        plain(lang, "clock-step-fulfil")
+    } else if is_of("praise.") {
+        plain(lang, "clock-step-thank")
+    } else if is_of("internal.") {
+        plain(lang, "clock-step-task")
+    } else {
+        rule.step.as_str()
+    };
+    let instrument = match key.split('.').next() {
+        Some("pakn") => plain(lang, "clock-of-report"),
+        Some("complaint") => plain(lang, "clock-of-complaint"),
+        Some("denunciation") => plain(lang, "clock-of-denunciation"),
+        Some("personal_data") => plain(lang, "clock-of-data"),
+        Some("lead") => plain(lang, "clock-of-lead"),
+        Some("praise") => plain(lang, "clock-of-praise"),
+        Some("internal") => plain(lang, "clock-of-internal"),
+        _ => rule.instrument.as_str(),
+    };
+    (translated, instrument)
 }
 
 /// `3 ngày làm việc`.

@@ -73,6 +73,24 @@ pub fn opening(lang: Lang, unit: &str, on: Day, opening: &Opening) -> String {
     }
 }
 
+/// Hours as the office wrote them, `thứ Hai đến thứ Sáu`, with the weekdays of this language.
+pub fn as_written(lang: Lang, text: &str) -> String {
+    if lang == Lang::Vi {
+        return text.to_owned();
+    }
+    let weekdays = (0..7).map(|day| (weekday_name(Lang::Vi, day), weekday_name(lang, day)));
+    let joints = [
+        (plain(Lang::Vi, "hours-to"), plain(lang, "hours-to")),
+        (plain(Lang::Vi, "hours-and"), plain(lang, "hours-and")),
+    ];
+    let mut said = format!(" {text} ");
+    for (vi, word) in weekdays.chain(joints) {
+        said = said.replace(&format!(" {vi} "), &format!(" {word} "));
+        said = said.replace(&format!(" {vi},"), &format!(" {word},"));
+    }
+    said.trim().to_owned()
+}
+
 /// The next sessions, a long date each.
 pub fn sessions(lang: Lang, days: &[Day]) -> Vec<String> {
     days.iter().map(|day| long(lang, *day)).collect()
@@ -80,7 +98,16 @@ pub fn sessions(lang: Lang, days: &[Day]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{as_written, read};
+    use crate::words::Lang;
+
+    #[test]
+    fn hours_of_the_settings_are_said_in_english_too() {
+        let hours = "7:30–11:30, 13:30–17:00, thứ Hai đến thứ Sáu, thứ Bảy và Chủ nhật nghỉ";
+        assert_eq!(as_written(Lang::Vi, hours), hours);
+        let said = as_written(Lang::En, "7:30–11:30, 13:30–17:00, thứ Hai đến thứ Sáu");
+        assert_eq!(said, "7:30–11:30, 13:30–17:00, Monday to Friday");
+    }
 
     #[test]
     fn typed_hours_are_read_in_any_usual_way() {

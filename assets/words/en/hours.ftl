@@ -1,5 +1,7 @@
 # A unit's hours, desks, reception of citizens and contact.
 hours-title = Office hours
+hours-to = to
+hours-and = and
 hours-closed = closed
 hours-weekend = weekend
 hours-reception = The head receives citizens

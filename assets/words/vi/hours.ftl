@@ -1,5 +1,7 @@
 # Giờ làm việc, quầy, lịch tiếp công dân và liên hệ của đơn vị.
 hours-title = Giờ làm việc
+hours-to = đến
+hours-and = và
 hours-closed = nghỉ
 hours-weekend = nghỉ cuối tuần
 hours-reception = Lãnh đạo tiếp công dân

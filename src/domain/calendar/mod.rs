@@ -4,6 +4,7 @@
 //! without stepping through days.
 
 pub mod holiday;
+pub mod source;
 pub mod compile;
 pub mod amend;
 

@@ -2,6 +2,7 @@
 //! units and those below them, and never a case.
 
 pub mod home;
+pub mod back;
 pub mod units;
 pub mod sheet;
 pub mod people;

@@ -16,7 +16,7 @@ use crate::reference::Reference;
 use crate::storage::accounts::people::{Person, list_people};
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
-use crate::web::access::{Administrator, Staff};
+use crate::web::access::{Administrator, Staff, calendar_level};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::parts::Crumb;
@@ -73,10 +73,7 @@ impl Office {
 
     /// The level that keeps the calendar here.
     pub(super) fn calendar_level(&self) -> Level {
-        match self.door.app.config.scope.is_without_province() {
-            true => Level::Commune,
-            false => Level::Province,
-        }
+        calendar_level(&self.door.app)
     }
 
     /// Whether the calendar is the administrator's to change.

@@ -195,6 +195,10 @@ impl WebError {
             _ => {}
         }
         let mut response = HttpResponse::build(self.status_code());
+        if *self == Self::NotThisWay {
+            // The framework's own list of the address, where it has one, takes its place.
+            response.insert_header((header::ALLOW, "GET, HEAD, POST"));
+        }
         if let Some(seconds) = self.retry_after() {
             response.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }

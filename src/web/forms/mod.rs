@@ -19,8 +19,10 @@ use crate::words::{Lang, Value, with};
 
 mod fields;
 mod json;
+mod upload;
 
 pub use json::CheckedJson;
+pub use upload::TakesFiles;
 
 /// A field that does not hold, and why.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
@@ -166,26 +168,37 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Checked<T> {
             kind.as_bytes()
                 .starts_with(b"application/x-www-form-urlencoded")
         });
+        let files = upload::boundary(request);
         let body = body::read(request, payload);
         Box::pin(async move {
             let (site, visitor) = site.zip(visitor).ok_or(WebError::Broken(
                 "no site or visitor: a middleware is missing",
             ))?;
+            if let Some(headers) = files {
+                let pairs = upload::read(&headers, body.await?).await?;
+                return check(&site, &visitor, pairs);
+            }
             if !is_form {
                 return Err(WebError::Malformed);
             }
-            check(&site, &visitor, &body.await?)
+            check(&site, &visitor, written(&body.await?)?)
         })
     }
+}
+
+/// Names and values, in the order they were sent.
+type Pairs = Vec<(String, String)>;
+
+/// What a form without files says.
+fn written(body: &[u8]) -> Result<Pairs, WebError> {
+    serde_urlencoded::from_bytes(body).map_err(|_| WebError::Malformed)
 }
 
 fn check<T: DeserializeOwned + Validate>(
     site: &Site,
     visitor: &Visitor,
-    body: &[u8],
+    pairs: Pairs,
 ) -> Result<Checked<T>, WebError> {
-    let pairs: Vec<(String, String)> =
-        serde_urlencoded::from_bytes(body).map_err(|_| WebError::Malformed)?;
     let order: Vec<String> = pairs.iter().map(|(name, _)| name.clone()).collect();
     let mut values = BTreeMap::<String, Vec<String>>::new();
     for (name, value) in pairs {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use validator::Validate;
 
-use super::{Checked, check};
+use super::{Checked, check, written};
 use crate::web::csrf;
 use crate::web::error::WebError;
 use crate::web::tests::{site, visitor};
@@ -36,7 +36,7 @@ fn token(action: &str) -> String {
 
 fn sent(body: &str) -> Result<Checked<NoteForm>, WebError> {
     let body = format!("{body}&{}={}", csrf::FIELD, token("/phan-anh"));
-    check(&site(), &visitor(), body.as_bytes())
+    check(&site(), &visitor(), written(body.as_bytes())?)
 }
 
 #[test]
@@ -137,6 +137,6 @@ fn a_token_is_good_for_its_visitor_and_its_address_only() {
         csrf::FIELD,
         token("/dang-nhap")
     );
-    let refused = check::<NoteForm>(&site, &visitor, body.as_bytes());
+    let refused = check::<NoteForm>(&site, &visitor, written(body.as_bytes()).unwrap());
     assert_eq!(refused.map(|_| ()).unwrap_err(), WebError::ForeignForm);
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::web::site::Site;
 use crate::web::urls;
 use crate::web::visitor::Visitor;
-use crate::words::{plain, with};
+use crate::words::{hours, plain, with};
 
 /// A number to be called with a touch.
 pub(in crate::web) fn telephone(number: &str) -> Markup {
@@ -27,8 +27,8 @@ pub(super) fn footer(site: &Site, visitor: &Visitor) -> Markup {
                         (plain(lang, "footer-hotline")) " " (telephone(number))
                     }
                 }
-                @if let Some(hours) = &site.hours {
-                    p { (with(lang, "footer-hours", &[("hours", hours.as_str().into())])) }
+                @if let Some(told) = &site.hours {
+                    p { (with(lang, "footer-hours", &[("hours", hours::as_written(lang, told).into())])) }
                 }
                 @if visitor.staff.is_none() {
                     p {

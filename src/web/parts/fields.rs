@@ -218,6 +218,14 @@ pub fn textarea(field: &Field<'_>) -> Markup {
     })
 }
 
+/// A file to choose. A browser sends it only with `enctype="multipart/form-data"`.
+pub fn file_input(field: &Field<'_>, accept: &str) -> Markup {
+    field.labelled(&html! {
+        input class=(field.class("govuk-input")) id=(field.name) name=(field.name)
+            type="file" accept=(accept) aria-describedby=[field.described_by()];
+    })
+}
+
 /// One answer of many, in a list that opens.
 pub fn select(field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
     field.labelled(&html! {

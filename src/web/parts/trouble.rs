@@ -3,13 +3,23 @@
 use maud::{Markup, html};
 
 use super::warning;
-use crate::domain::trouble::Trouble;
-use crate::words::{Lang, date, with};
+use crate::domain::trouble::{Trouble, TroubleKind};
+use crate::web::urls;
+use crate::words::{Lang, date, plain, with};
 
 /// One warning for each trouble.
 pub fn troubles(lang: Lang, all: &[Trouble]) -> Markup {
     html! {
-        @for trouble in all { (warning(lang, &told(lang, *trouble))) }
+        @for trouble in all {
+            (warning(lang, &told(lang, *trouble)))
+            @if trouble.kind() == TroubleKind::CalendarEnding {
+                p class="govuk-body" {
+                    a class="govuk-link" href=(urls::ADMIN_CALENDAR) {
+                        (plain(lang, "trouble-calendar-link"))
+                    }
+                }
+            }
+        }
     }
 }
 

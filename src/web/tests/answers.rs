@@ -104,6 +104,12 @@ async fn errors_are_pages_for_people_and_problems_for_programs() {
         urls::LOGIN
     );
 
+    let request = TestRequest::delete().uri("/");
+    let response = app(request).await;
+    assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+    let allow = response.headers().get(header::ALLOW).unwrap();
+    assert_eq!(allow, "GET, HEAD, POST");
+
     let request = TestRequest::get().uri("/api/v1/reports");
     let response = app(request).await;
     assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);

@@ -278,6 +278,19 @@ impl Portal {
 
     /// A form as a browser sends it from our own page.
     pub fn form(&self, address: &str, pairs: &[(&str, &str)]) -> TestRequest {
+        let token = self.token(address);
+        let mut pairs = pairs.to_vec();
+        pairs.push((csrf::FIELD, &token));
+        TestRequest::post()
+            .uri(address)
+            .insert_header(("sec-fetch-site", "same-origin"))
+            .insert_header((header::CONTENT_TYPE, "application/x-www-form-urlencoded"))
+            .cookie(Cookie::new(cookies::NONCE, NONCE))
+            .set_payload(serde_urlencoded::to_string(pairs).unwrap())
+    }
+
+    /// The token of a form sent to `address`.
+    pub fn token(&self, address: &str) -> String {
         let visitor = Visitor {
             lang: Lang::Vi,
             nonce: NONCE.to_owned(),
@@ -287,15 +300,7 @@ impl Portal {
         };
         let field = csrf::field(&self.site, &visitor, address).into_string();
         let token = field.split("value=\"").nth(1).unwrap();
-        let token = token.split('"').next().unwrap();
-        let mut pairs = pairs.to_vec();
-        pairs.push((csrf::FIELD, token));
-        TestRequest::post()
-            .uri(address)
-            .insert_header(("sec-fetch-site", "same-origin"))
-            .insert_header((header::CONTENT_TYPE, "application/x-www-form-urlencoded"))
-            .cookie(Cookie::new(cookies::NONCE, NONCE))
-            .set_payload(serde_urlencoded::to_string(pairs).unwrap())
+        token.split('"').next().unwrap().to_owned()
     }
 
     /// The log-in form, filled in.

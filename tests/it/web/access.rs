@@ -176,10 +176,13 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("POST", "/quan-tri/can-bo/{id}/khoa", "– – – – – – yes"),
     ("POST", "/quan-tri/can-bo/{id}/mo", "– – – – – – yes"),
     ("POST", "/quan-tri/can-bo/{id}/mat-khau", "– – – – – – yes"),
+    ("GET", "/quan-tri/can-bo/{id}/{act}", "– – – – – – yes"),
     ("GET", "/quan-tri/chuc-vu", "– – – – – – yes"),
+    ("GET", "/quan-tri/chuc-vu/them", "– – – – – – yes"),
     ("POST", "/quan-tri/chuc-vu/them", "– – – – – – yes"),
     ("POST", "/quan-tri/chuc-vu/{id}/ket-thuc", "– – – – – – yes"),
     ("POST", "/quan-tri/chuc-vu/{id}/thay-the", "– – – – – – yes"),
+    ("GET", "/quan-tri/chuc-vu/{id}/{act}", "– – – – – – yes"),
     ("GET", "/quan-tri/lich", "– – – – – – yes"),
     ("GET", "/quan-tri/lich/ngay-nghi", "– – – – – – yes"),
     ("POST", "/quan-tri/lich/ngay-nghi", "– – – – – – yes"),
@@ -193,6 +196,7 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("POST", "/quan-tri/lich/xac-nhan", "– – – – – – yes"),
     ("GET", "/quan-tri/lich/nhap", "– – – – – – yes"),
     ("POST", "/quan-tri/lich/nhap", "– – – – – – yes"),
+    ("GET", "/quan-tri/lich/ap-dung", "– – – – – – yes"),
     ("POST", "/quan-tri/lich/ap-dung", "– – – – – – yes"),
     ("GET", "/quan-tri/lich/lich-su", "– – – – – – yes"),
     ("GET", "/quan-tri/lich/{year}", "– – – – – – yes"),
@@ -227,6 +231,7 @@ fn ask(method: &str, pattern: &str, cookie: Option<&Cookie<'static>>) -> TestReq
     let address = pattern
         .replace("{code}", "2611-000000-0")
         .replace("{id}", "999999")
+        .replace("{act}", "khoa")
         .replace("{year}", "1999");
     let request = match method {
         "GET" => TestRequest::get(),

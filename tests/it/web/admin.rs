@@ -116,3 +116,24 @@ async fn wrong_secrets_for_one_code_wait() {
     }
     assert_eq!(answer!(service, portal.form(urls::TRACK, &pairs)).0, 429);
 }
+
+#[actix_web::test]
+async fn who_gets_lost_is_led_to_the_form_or_to_the_own_start_page() {
+    let portal = Portal::new().await;
+    let service = open!(portal);
+    let admin = portal.enter("quantri").await;
+    for (asked, led) in [
+        (urls::ADMIN_POSITION_NEW, urls::ADMIN_POSITIONS),
+        ("/quan-tri/chuc-vu/7/thay-the", urls::ADMIN_POSITIONS),
+        ("/quan-tri/can-bo/7/khoa", "/quan-tri/can-bo/7"),
+        (urls::ADMIN_CALENDAR_APPLY, urls::ADMIN_CALENDAR),
+    ] {
+        let (status, place, _) = answer!(service, get(asked, &admin));
+        assert_eq!((status, place.as_str()), (303, led), "{asked}");
+    }
+    let (status, _, page) = answer!(service, get("/khong-co", &admin));
+    assert_eq!(status, 404);
+    assert!(page.contains("Về trang làm việc của tôi"), "{page}");
+    assert!(page.contains("<a class=\"govuk-link\" href=\"/quan-tri\">"));
+    assert!(!page.contains("mã theo dõi"), "{page}");
+}

@@ -55,10 +55,28 @@ async fn a_year_is_seen_at_a_glance_with_every_source() {
         "thứ Ba, 24/11/2026",
         "Ngày làm bù cho 31/08/2026",
         "NQ 28/2026/QH16",
+        "chưa có số văn bản",
+        "Theo thông báo đăng trên báo; quản trị viên hãy đối chiếu văn bản gốc.",
+        "Có lịch từ năm 2020 đến năm 2027",
+        "2028 (chưa có lịch)",
         "href=\"/quan-tri/lich/sua?ngay=2026-11-24\"",
         "<td aria-current=\"date\">",
     ] {
         assert!(page.contains(said), "{said}: {page}");
+    }
+    let (coming, passed) = (page.find("24/11/2026").unwrap(), page.find("02/09/2026"));
+    assert!(coming < passed.unwrap(), "what passed stands first");
+    for year in 2020..=2027 {
+        let (_, _, page) = answer!(service, get(&urls::admin_calendar(year), &admin));
+        for heard in [
+            "24h.com",
+            "hanoimoi",
+            "thuvienphapluat",
+            "ngày lễ mở",
+            "chưa xem",
+        ] {
+            assert!(!page.contains(heard), "{year}: {heard}");
+        }
     }
     let (_, _, page) = answer!(service, get(&urls::admin_calendar(2027), &admin));
     assert!(page.contains("Năm 2027 còn dự kiến: 15 ngày"), "{page}");
@@ -249,6 +267,13 @@ async fn a_file_replaces_its_years_or_is_refused_row_by_row() {
             "Ngày 26/01/2028 là ngày nghỉ theo luật",
         ),
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "không đọc được"),
+        (header, "Dòng 1: tệp không có dòng dữ liệu nào."),
+        ("", "Xin chọn tệp, hoặc dán nội dung tệp."),
+        (
+            &format!("{header}2027-12-24,Nghỉ\n"),
+            "Dòng 2: có 2 ô, dòng đầu tệp có 6 cột.",
+        ),
+        ("a,b\n1,2\n", "Dòng 1: các cột không đúng"),
         (Source::Calendar.shipped(), "Lịch sẽ không khác gì"),
     ] {
         let (status, _, page) = answer!(service, import(text));
@@ -270,4 +295,54 @@ async fn a_file_replaces_its_years_or_is_refused_row_by_row() {
         table.trim_start_matches('\u{feff}'),
         Source::Calendar.shipped()
     );
+}
+
+/// The form of a page with a file, as a browser sends it.
+fn upload(portal: &Portal, file: &[u8]) -> TestRequest {
+    let token = portal.token(urls::ADMIN_CALENDAR_IMPORT);
+    let part = |name: &str| format!("--mark\r\nContent-Disposition: form-data; name=\"{name}\"");
+    let mut body = Vec::new();
+    for (name, value) in [(tiepdan::web::csrf::FIELD, token.as_str()), ("text", "")]
+        .into_iter()
+        .chain(DECISION)
+    {
+        body.extend(format!("{}\r\n\r\n{value}\r\n", part(name)).into_bytes());
+    }
+    let head = "; filename=\"lich.csv\"\r\nContent-Type: text/csv\r\n\r\n";
+    body.extend(format!("{}{head}", part("file")).into_bytes());
+    body.extend(file);
+    body.extend(b"\r\n--mark--\r\n");
+    portal
+        .form(urls::ADMIN_CALENDAR_IMPORT, &[])
+        .insert_header(("content-type", "multipart/form-data; boundary=mark"))
+        .set_payload(body)
+}
+
+#[actix_web::test]
+async fn a_file_is_chosen_instead_of_pasted() {
+    let portal = Portal::new().await;
+    let service = open!(portal);
+    let admin = portal.enter("quantri").await;
+    let send = |file: &[u8]| upload(&portal, file).cookie(admin.clone());
+    let mut file = Source::Calendar.shipped().to_owned();
+    file.push_str("2027-12-24,Ngày nghỉ mới,statutory,9441/TB-BNV,Fri,announced\n");
+    let (status, _, page) = answer!(service, send(file.as_bytes()));
+    assert_eq!(status, 200, "{page}");
+    assert!(page.contains("thứ Sáu, 24/12/2027"), "{page}");
+    let (status, _, page) = answer!(service, send(b"date,name,kind,source,weekday,status\n"));
+    assert_eq!(status, 422);
+    assert!(page.contains("tệp không có dòng dữ liệu nào"), "{page}");
+    assert!(
+        page.contains("date,name,kind,source,weekday,status\n</textarea>"),
+        "{page}"
+    );
+    let (status, _, page) = answer!(service, send(b"ng\xe0y,t\xean\n"));
+    assert_eq!(status, 422);
+    assert!(page.contains("Xin lưu lại dạng CSV UTF-8"), "{page}");
+    let large = vec![b'x'; 600 * 1_024];
+    assert_eq!(answer!(service, send(&large)).0, 413);
+    // Forms without a file take none.
+    let form = portal.form(urls::ADMIN_CALENDAR_DAY, &[]);
+    let form = form.insert_header(("content-type", "multipart/form-data; boundary=mark"));
+    assert_eq!(answer!(service, form.cookie(admin.clone())).0, 400);
 }

@@ -68,10 +68,11 @@ pub async fn show_listed(
 ) -> Result<HttpResponse, WebError> {
     let office = keeper(staff, door).await?;
     let row = find(&office, &listed.ngay).ok_or(WebError::NotFound)?;
-    let (number, on) = row.source.rsplit_once(' ').unwrap_or((&row.source, ""));
+    let document = row.document().unwrap_or_default();
+    let (number, on) = document.rsplit_once(' ').unwrap_or((document, ""));
     let (number, on) = match read(on) {
         Some(on) => (number, short(on)),
-        None => (row.source.as_str(), String::new()),
+        None => (document, String::new()),
     };
     let typed = Typed::filled(&[
         ("day", &short(row.day)),
@@ -209,6 +210,7 @@ fn form(office: &Office, was: Option<&Holiday>, typed: &Typed, status: StatusCod
         address,
         lead: lead(lang, was),
         fields: fields(lang, was, typed),
+        enctype: None,
     };
     form.answer(office, typed, status)
 }

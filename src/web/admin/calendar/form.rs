@@ -111,6 +111,8 @@ pub(super) struct Form<'a> {
     pub(super) address: &'static str,
     pub(super) lead: Markup,
     pub(super) fields: Markup,
+    /// `multipart/form-data` when there is a file among them.
+    pub(super) enctype: Option<&'static str>,
 }
 
 impl Form<'_> {
@@ -125,7 +127,7 @@ impl Form<'_> {
         let content = html! {
             h1 class="govuk-heading-l" { (self.title) }
             (self.lead)
-            form method="post" action=(self.address) novalidate {
+            form method="post" action=(self.address) enctype=[self.enctype] novalidate {
                 (office.token(self.address))
                 (self.fields)
                 (button(plain(lang, "calendar-preview"), Weight::Primary))

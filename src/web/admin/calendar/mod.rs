@@ -7,5 +7,6 @@ pub mod swap;
 pub mod remove;
 pub mod import;
 pub mod changed;
+mod list;
 mod form;
 mod preview;

@@ -175,6 +175,7 @@ fn form(office: &Office, about: &About, typed: &Typed, status: StatusCode) -> Ht
             input type="hidden" name="what" value=(what);
             (decision_fields(lang, typed))
         },
+        enctype: None,
     };
     form.answer(office, typed, status)
 }

@@ -93,6 +93,7 @@ fn form(office: &Office, typed: &Typed, status: StatusCode) -> HttpResponse {
             (status_field(lang, typed))
             (decision_fields(lang, typed))
         },
+        enctype: None,
     };
     form.answer(office, typed, status)
 }

@@ -1,23 +1,21 @@
-//! One year of the calendar at a glance, and every day off of it with its source.
+//! One year of the calendar: the days off to come, the year at a glance, the days that passed.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
-use super::preview::weekday_and_day;
-use crate::domain::calendar::holiday::{Holiday, HolidayKind, HolidayStatus};
+use super::list::{coming, of_year, past};
+use crate::domain::calendar::holiday::HolidayStatus;
 use crate::domain::time::Day;
 use crate::web::access::{Administrator, Staff};
 use crate::web::admin::office::{Office, trail};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{
-    Cell, Tint, Weight, button_link, inset, notice, table, tag, year_calendar,
-};
+use crate::web::parts::{Weight, button_link, inset, notice, year_calendar};
 use crate::web::urls;
 use crate::words::date::short;
-use crate::words::{calendar, domain, plain, with};
+use crate::words::{domain, plain, with};
 
 /// `GET /quan-tri/lich`: this year.
 ///
@@ -76,8 +74,9 @@ fn answer(office: &Office, year: i16) -> HttpResponse {
                 ]))
             }
         }
+        (coming(office, year))
         (year_calendar(lang, &office.reference.calendar, year, office.today))
-        (list(office, year))
+        (past(office, year))
         (export(office))
     };
     let trail = trail(lang, &title);
@@ -91,6 +90,7 @@ fn known(office: &Office) -> Markup {
     let known = [
         ("first", year(calendar.first()).into()),
         ("last", year(calendar.last()).into()),
+        ("next", year(calendar.last().plus(1)).into()),
     ];
     let confirmed = [("day", short(calendar.last_confirmed()).into())];
     inset(&html! {
@@ -100,13 +100,23 @@ fn known(office: &Office) -> Markup {
 }
 
 fn year_links(office: &Office, year: i16) -> Markup {
+    let lang = office.lang();
+    let last = office.reference.calendar.last().date().year();
+    let name = |year: i16| match year > last {
+        true => with(
+            lang,
+            "calendar-year-empty",
+            &[("year", year.to_string().into())],
+        ),
+        false => year.to_string(),
+    };
     html! {
-        nav class="govuk-body" aria-label=(plain(office.lang(), "calendar-years")) {
+        nav class="govuk-body" aria-label=(plain(lang, "calendar-years")) {
             ul class="govuk-list app-filters" {
                 @for other in years(office) {
                     li {
                         a class="govuk-link" href=(urls::admin_calendar(other))
-                            aria-current=[(other == year).then_some("page")] { (other) }
+                            aria-current=[(other == year).then_some("page")] { (name(other)) }
                     }
                 }
             }
@@ -148,82 +158,6 @@ fn acts(office: &Office) -> Markup {
             (link("calendar-add-swap", urls::ADMIN_CALENDAR_SWAP, Weight::Secondary)) " "
             (link("calendar-import", urls::ADMIN_CALENDAR_IMPORT, Weight::Secondary)) " "
             (link("calendar-history", urls::ADMIN_CALENDAR_HISTORY, Weight::Secondary))
-        }
-    }
-}
-
-fn of_year(office: &Office, year: i16) -> Vec<&Holiday> {
-    let rows = office.reference.calendar.holidays().iter();
-    rows.filter(|row| row.day.date().year() == year).collect()
-}
-
-fn list(office: &Office, year: i16) -> Markup {
-    let lang = office.lang();
-    let heads = [
-        "calendar-day",
-        "calendar-name",
-        "calendar-kind",
-        "calendar-status",
-        "calendar-source",
-    ];
-    let mut heads = heads.map(|key| Cell::text(plain(lang, key))).to_vec();
-    let keeps = office.keeps_calendar();
-    if keeps {
-        heads.push(Cell::text(plain(lang, "calendar-change")));
-    }
-    let rows: Vec<_> = of_year(office, year)
-        .into_iter()
-        .map(|row| {
-            let mut cells = vec![
-                Cell::text(&weekday_and_day(lang, row.day)),
-                Cell::text(&calendar::name(row)),
-                Cell::text(domain::holiday_kind(lang, row.kind)),
-                Cell::Text(tag(
-                    domain::holiday_status(lang, row.status),
-                    tint(row.status),
-                )),
-                Cell::text(&row.source),
-            ];
-            if keeps {
-                cells.push(Cell::Text(changes(office, row)));
-            }
-            cells
-        })
-        .collect();
-    html! {
-        @if !rows.is_empty() { (table(plain(lang, "calendar-list"), &heads, &rows)) }
-    }
-}
-
-fn tint(status: HolidayStatus) -> Tint {
-    match status {
-        HolidayStatus::Announced => Tint::Green,
-        HolidayStatus::StatutoryDate | HolidayStatus::Derived => Tint::Blue,
-        HolidayStatus::Projected => Tint::Yellow,
-    }
-}
-
-fn changes(office: &Office, row: &Holiday) -> Markup {
-    let lang = office.lang();
-    let day = row.day.to_string();
-    let link = |key, path| {
-        let address = urls::with_query(path, &[("ngay", &day)]);
-        html! {
-            a class="govuk-link" href=(address) {
-                (plain(lang, key))
-                span class="govuk-visually-hidden" { " " (calendar::name(row)) " " (short(row.day)) }
-            }
-        }
-    };
-    let is_swap = matches!(row.kind, HolidayKind::SwapOff | HolidayKind::SwapWork);
-    html! {
-        @if row.day <= office.today {
-            span class="govuk-hint" { (plain(lang, "calendar-past")) }
-        } @else {
-            @if !is_swap {
-                div { (link("calendar-correct", urls::ADMIN_CALENDAR_CORRECT)) }
-            }
-            div { (link("calendar-remove", urls::ADMIN_CALENDAR_REMOVE)) }
         }
     }
 }
