@@ -131,7 +131,7 @@ fn one_date_explains_itself() {
     Paused 21/06/2026 to 29/06/2026; days of the limit left uncounted: 9.
     The last day, 08/08/2026, is a day off, so the date moves to the next working day.
     Weekend: 08/08/2026 to 09/08/2026.
-    To be done: giải quyết lần đầu (Khiếu nại).
+    To be done: settle it for the first time (complaints).
     Legal basis: Luật KN 2011 Đ28.
     ");
     let answer = tiepdan("due --received 2026-12-30 --rule pakn.resolve", "");
