@@ -34,6 +34,8 @@ pub enum EventKind {
     WithdrawnBecause,
     /// Nobody explained what they were asked by its day.
     ExplanationMissing,
+    /// The supervisors were told that nobody was there, again and again.
+    AbsencesTold,
 }
 
 impl EventKind {
@@ -52,6 +54,7 @@ impl EventKind {
             Self::Unsatisfied,
             Self::WithdrawnBecause,
             Self::ExplanationMissing,
+            Self::AbsencesTold,
         ];
         cases.chain(apologies).chain(milestones).chain(rest)
     }
@@ -71,6 +74,7 @@ impl EventKind {
             Self::Unsatisfied => "unsatisfied",
             Self::WithdrawnBecause => "withdrawn_because",
             Self::ExplanationMissing => "explanation_missing",
+            Self::AbsencesTold => "absences_told",
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file, a clock, the environment or a database.
 
+pub mod absence;
 pub mod coded;
 pub mod code;
 pub mod ids;

@@ -193,6 +193,7 @@ fn supervisors(routes: &mut ServiceConfig) {
     routes
         .route(urls::FIGURES, get().to(supervisor::figures::show))
         .route(urls::OVERDUE, get().to(supervisor::behind::overdue))
+        .route(urls::ABSENCES, get().to(supervisor::absences::show))
         .route(urls::BEHIND, get().to(supervisor::behind::show))
         .route(
             urls::APOLOGIES_BEHIND,

@@ -49,6 +49,8 @@ pub const EXPLANATIONS: &str = "/can-bo/giai-trinh";
 pub const FIGURES: &str = "/giam-sat";
 /// Cases past their date.
 pub const OVERDUE: &str = "/giam-sat/qua-han";
+/// Spots at which nobody was there again and again.
+pub const ABSENCES: &str = "/giam-sat/vang-nguoi";
 /// The cases behind a supervisor's number.
 pub const BEHIND: &str = "/giam-sat/vu-viec";
 /// The apologies behind a supervisor's number.

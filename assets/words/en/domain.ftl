@@ -236,6 +236,7 @@ review-outcome-upheld = the province agrees
 review-outcome-reversed = the province does not agree
 event-message = The sender wrote
 event-unsatisfied = The sender is not satisfied with the answer
+event-absences_told = Supervisors told: nobody there again and again
 event-explanation_missing = No explanation by the day
 event-withdrawn_because = Why it was withdrawn (for the province only)
 withdraw-reason-settled = The matter has been settled

@@ -198,3 +198,14 @@ work-no-holder = Nobody handles it
 officecase-no-holder = Whoever took the case up no longer holds an office, or the office is vacant. The case stays with the unit; its leaders need to name somebody else.
 officecase-safe-contact = Safe contact
 officecase-safe-contact-hint = The sender asked for this. Do not get in touch in any other way.
+
+# Absences
+absences-title = Places where nobody was there again and again
+absences-lead = Places with three or more reports within seven days, in office hours, of the last 90 days. Reports outside office hours are not counted.
+absences-none = No place was reported three times within seven days.
+absences-count = { $n } reports
+absences-when = When
+absences-case = Case
+absences-unit = Handled by
+absences-morning = morning
+absences-afternoon = afternoon

@@ -223,6 +223,7 @@ review-outcome-upheld = cấp tỉnh đồng ý
 review-outcome-reversed = cấp tỉnh không đồng ý
 event-message = Người gửi nhắn thêm
 event-unsatisfied = Người gửi không hài lòng với trả lời
+event-absences_told = Đã báo giám sát: vắng người nhiều lần
 event-explanation_missing = Quá ngày hẹn chưa có giải trình
 event-withdrawn_because = Lý do rút (chỉ cấp tỉnh biết)
 withdraw-reason-settled = Việc đã được giải quyết

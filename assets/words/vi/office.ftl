@@ -198,3 +198,14 @@ work-no-holder = Chưa có người xử lý
 officecase-no-holder = Người nhận vụ việc không còn giữ chức vụ, hoặc chức vụ đang khuyết. Vụ việc ở lại với đơn vị; lãnh đạo cần cử người khác xử lý.
 officecase-safe-contact = Liên hệ an toàn
 officecase-safe-contact-hint = Người gửi dặn như vậy. Ngoài cách này, không liên hệ cách nào khác.
+
+# Vắng người
+absences-title = Nơi nhiều lần không có người tiếp
+absences-lead = Những nơi có từ ba phản ánh trong bảy ngày, về giờ làm việc, trong 90 ngày qua. Phản ánh ngoài giờ làm việc không tính.
+absences-none = Không có nơi nào bị phản ánh từ ba lần trong bảy ngày.
+absences-count = { $n } phản ánh
+absences-when = Lúc
+absences-case = Vụ việc
+absences-unit = Đơn vị xử lý
+absences-morning = buổi sáng
+absences-afternoon = buổi chiều

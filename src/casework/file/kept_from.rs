@@ -25,3 +25,9 @@ pub(super) fn positions(
     }
     positions
 }
+
+/// Codes of the places nobody of which may read it.
+pub(super) fn places(decision: &Decision) -> Vec<String> {
+    let places = decision.conflict.place_codes().into_iter();
+    places.map(|unit| unit.0).collect()
+}

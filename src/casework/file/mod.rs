@@ -1,6 +1,7 @@
 //! A report is filed: routed with reasons, its clock started, its sender told. One request makes
 //! one case, however often it is sent.
 
+mod absence;
 mod kept_from;
 pub mod repeat;
 mod sender;
@@ -133,12 +134,7 @@ pub fn file_telling(
         identity,
         subjects: decision.conflict.subjects.clone(),
         forbidden: kept_from::positions(tx, report, &decision, (submission, now)),
-        forbidden_places: decision
-            .conflict
-            .place_codes()
-            .into_iter()
-            .map(|unit| unit.0)
-            .collect(),
+        forbidden_places: kept_from::places(&decision),
         words: (!change.case.texts_sealed).then(|| report.description.clone()),
         request: Some(KnownRequest {
             key_mac,
@@ -154,6 +150,7 @@ pub fn file_telling(
     };
     let id = record_opening(tx, stamp, &opening)?;
     let case = Case { id, ..filed.case };
+    absence::note(tx, stamp, report, &case)?;
     Ok((Filed { case, ..filed }, told))
 }
 

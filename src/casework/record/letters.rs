@@ -62,6 +62,9 @@ pub(super) fn order_letter(
         Recipient::Staff(staff) => vec![LetterData::to_staff(*staff)],
         Recipient::Unit(unit) => to_staff_of(tx, now, about, (unit, WORKERS))?,
         Recipient::Leaders(unit) => to_staff_of(tx, now, about, (unit, &[StaffRole::Leader]))?,
+        Recipient::Supervisors(unit) => {
+            to_staff_of(tx, now, about, (unit, &[StaffRole::Supervisor]))?
+        }
     };
     for letter in letters {
         tx.post(now, order.template, &about.on(letter))?;

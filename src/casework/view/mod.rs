@@ -8,6 +8,7 @@ mod owed;
 mod register;
 mod troubles;
 
+pub(in crate::casework) use case::presence;
 pub use case::{
     AskedToExplain, Awaited, Children, CitizenView, Fate, OfficeView, Presence, Reading,
     SeenAnswer, SeenDraft, SeenEvent, SeenExplanation, SeenExtension, SeenObligation, SeenRefusal,
@@ -19,6 +20,7 @@ pub use figures::{
     Age, Answers, ApologyFigure, Figure, LastTotals, STEPS, SeenApology, TOTALS_DAYS, Totals,
     UnitFigures, Wanted, WantedApologies, apologies_behind, cases_behind, figures, totals,
 };
+pub use lists::{Absence, Spot, spots};
 pub use lists::{
     COUNTED, Candidate, Found, List, Person, TriageDesk, WaitingCase, found_cases, triage_desk,
     work_list,

@@ -131,6 +131,8 @@ pub enum Recipient {
     Unit(UnitCode),
     /// Of these the leaders.
     Leaders(UnitCode),
+    /// Who watches over the offices of a province.
+    Supervisors(UnitCode),
     /// One member of staff.
     Staff(StaffId),
 }

@@ -72,6 +72,8 @@ pub enum Template {
     Overdue,
     /// To the next step of the ladder.
     LadderStep,
+    /// To the supervisors: nobody was there, for the third time in a few days.
+    AbsencesRepeated,
     /// To the unit: it owes an apology.
     ApologyOwed,
     /// To the unit's leaders: a letter of apology waits.

@@ -1,6 +1,7 @@
 //! Rows of cases: one row a case with what changes, and beside it what was filed, who sent it,
 //! whom it is about, its clocks, answers, history and milestones.
 
+pub mod absences;
 pub mod answers;
 pub mod assignments;
 pub mod deadlines;

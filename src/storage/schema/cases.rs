@@ -210,6 +210,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    absences (case_id) {
+        case_id -> BigInt,
+        spot -> Text,
+        happened_on -> Integer,
+        before_noon -> Bool,
+    }
+}
+
+diesel::table! {
     events (id) {
         id -> BigInt,
         case_id -> Nullable<BigInt>,
@@ -266,6 +275,7 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    absences,
     cases,
     case_forbidden,
     case_forbidden_places,

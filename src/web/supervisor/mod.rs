@@ -4,5 +4,6 @@ mod period;
 pub mod figures;
 pub mod behind;
 pub mod apologies;
+pub mod absences;
 mod charts;
 mod ratings;

@@ -161,6 +161,7 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ),
     ("GET", "/giam-sat", "– – – – yes yes –"),
     ("GET", "/giam-sat/qua-han", "– – – – yes yes –"),
+    ("GET", "/giam-sat/vang-nguoi", "– – – – yes yes –"),
     ("GET", "/giam-sat/vu-viec", "– – – – yes yes –"),
     ("GET", "/giam-sat/xin-loi", "– – – – yes yes –"),
     ("GET", "/quan-tri", "– – – – – – yes"),

@@ -83,7 +83,7 @@ async fn hours_are_entered_from_tomorrow_and_stand_on_the_public_page_from_then_
     assert_eq!(elsewhere.status, 404);
 }
 
-async fn furnish(app: &TestApp, hours: &str) {
+pub(super) async fn furnish(app: &TestApp, hours: &str) {
     let now = app.portal.now();
     let sheet = Sheet {
         hours: hours.parse().unwrap(),

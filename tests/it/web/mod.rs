@@ -1,5 +1,6 @@
 //! The pages, asked for as a browser asks.
 
+mod absences;
 mod abuse;
 mod admin;
 mod calendar;

@@ -17,6 +17,7 @@ pub use decisions::SeenReview;
 pub use holder::is_without_holder;
 pub use office::{Fate, OfficeView, Reading, SeenDraft, office_case};
 pub use presence::Presence;
+pub(in crate::casework) use presence::presence;
 
 use crate::casework::load::clock_of;
 use crate::casework::record::texts::CaseSeal;

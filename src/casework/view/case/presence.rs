@@ -31,7 +31,7 @@ impl Presence {
 }
 
 /// The hours something happened in, where the unit has told them and the sender the time.
-pub(super) fn presence(
+pub(in crate::casework) fn presence(
     c: &mut AnyConnection,
     case: &Case,
     happened_at: Option<i64>,
