@@ -1,4 +1,4 @@
-//! Pages and API: the doors people enter by. Open `routes.rs` first.
+//! Pages and API: the doors people enter by. Open `routes/` first.
 
 pub mod routes;
 pub mod server;
