@@ -7,6 +7,8 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
+use crate::domain::apology::State;
+use crate::domain::coded::Coded as _;
 use crate::storage::connection::{AnyBackend, AnyConnection};
 use crate::storage::error::StorageError;
 use crate::storage::schema::cases::{cases, stats_daily};
@@ -230,6 +232,19 @@ pub fn count_owed(c: &mut AnyConnection, today: i32) -> Result<i64, StorageError
     Ok(obligations::table
         .filter(obligations::is_open.eq(true))
         .filter(obligations::due_on.lt(today))
+        .count()
+        .get_result(c)?)
+}
+
+/// Apologies everywhere handed over and published, of those owed since between two days, both
+/// included.
+pub fn count_apologised(
+    c: &mut AnyConnection,
+    (from, to): (i32, i32),
+) -> Result<i64, StorageError> {
+    Ok(obligations::table
+        .filter(obligations::owed_on.between(from, to))
+        .filter(obligations::state.eq(State::Published.code()))
         .count()
         .get_result(c)?)
 }

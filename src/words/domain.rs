@@ -29,6 +29,14 @@ pub fn state(lang: Lang, state: State, kind: Kind) -> &'static str {
     named(lang, "state", state)
 }
 
+/// The same for staff, who are not the sender: `chờ người gửi bổ sung`.
+pub fn state_for_staff(lang: Lang, of: State, kind: Kind) -> &'static str {
+    match of {
+        State::WaitingCitizen => super::plain(lang, "state-waiting_citizen-staff"),
+        other => state(lang, other, kind),
+    }
+}
+
 /// `phản ánh, kiến nghị`.
 pub fn kind(lang: Lang, kind: Kind) -> &'static str {
     named(lang, "kind", kind)
@@ -37,6 +45,11 @@ pub fn kind(lang: Lang, kind: Kind) -> &'static str {
 /// `Giấu tên với đơn vị bị phản ánh`.
 pub fn privacy(lang: Lang, privacy: Privacy) -> &'static str {
     named(lang, "privacy", privacy)
+}
+
+/// `Người gửi không để lại tên`: the same choice, as staff read it.
+pub fn chosen(lang: Lang, privacy: Privacy) -> &'static str {
+    named(lang, "chosen", privacy)
 }
 
 /// `Chủ tịch Ủy ban nhân dân cấp xã`.
@@ -57,6 +70,14 @@ pub fn level(lang: Lang, level: Level) -> &'static str {
 /// Whom a report is about, as the sender chooses it.
 pub fn subject(lang: Lang, subject: SubjectKind) -> &'static str {
     named(lang, "subject", subject)
+}
+
+/// The same for staff: `Người gửi không rõ là ai`.
+pub fn subject_for_staff(lang: Lang, of: SubjectKind) -> &'static str {
+    match of {
+        SubjectKind::Unknown => super::plain(lang, "subject-unknown-staff"),
+        other => subject(lang, other),
+    }
 }
 
 /// `phản ánh`, `khiếu nại`, as the sender chooses it.
@@ -198,6 +219,7 @@ pub(super) fn keys() -> Vec<String> {
     list::<State>("state")
         .chain(list::<Kind>("kind"))
         .chain(list::<Privacy>("privacy"))
+        .chain(list::<Privacy>("chosen"))
         .chain(list::<OfficeRole>("office"))
         .chain(list::<StaffRole>("staff"))
         .chain(list::<Level>("level"))

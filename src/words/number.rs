@@ -23,12 +23,18 @@ pub fn count(lang: Lang, number: i64) -> String {
 }
 
 /// The share of `part` in `whole` to one decimal: `97,5 %`, in English `97.5%`; `—` of nothing.
-/// Rounded down, so that 100 % is shown only when it is all.
+/// Rounded half up, but never to all when it is not all, nor to nothing when there is something.
 pub fn percent(lang: Lang, part: u64, whole: u64) -> String {
     if whole == 0 {
         return "—".to_owned();
     }
-    let permille = u128::from(part) * 1_000 / u128::from(whole);
+    let (part, whole) = (u128::from(part), u128::from(whole));
+    let rounded = (part * 2_000 + whole) / (whole * 2);
+    let permille = match part {
+        0 => 0,
+        part if part >= whole => rounded,
+        _ => rounded.clamp(1, 999),
+    };
     let (units, tenths) = (permille / 10, permille % 10);
     match (lang, tenths) {
         (Lang::Vi, 0) => format!("{units}\u{a0}%"),
@@ -56,10 +62,15 @@ mod tests {
     }
 
     #[test]
-    fn shares_have_one_decimal_and_never_round_up_to_all() {
+    fn shares_have_one_decimal_and_round_neither_to_all_nor_to_nothing() {
         assert_eq!(percent(Lang::Vi, 39, 40), "97,5\u{a0}%");
         assert_eq!(percent(Lang::En, 39, 40), "97.5%");
+        assert_eq!(percent(Lang::Vi, 7, 9), "77,8\u{a0}%");
+        assert_eq!(percent(Lang::Vi, 1, 3), "33,3\u{a0}%");
+        assert_eq!(percent(Lang::Vi, 1, 2_000), "0,1\u{a0}%");
         assert_eq!(percent(Lang::Vi, 9_999, 10_000), "99,9\u{a0}%");
+        assert_eq!(percent(Lang::Vi, 1, 10_000), "0,1\u{a0}%");
+        assert_eq!(percent(Lang::Vi, 0, 10_000), "0\u{a0}%");
         assert_eq!(percent(Lang::Vi, 4, 4), "100\u{a0}%");
         assert_eq!(percent(Lang::Vi, 0, 0), "—");
         assert_eq!(percent(Lang::Vi, u64::MAX, u64::MAX), "100\u{a0}%");

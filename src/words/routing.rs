@@ -32,7 +32,7 @@ pub fn reason(lang: Lang, reference: &Reference, stored: &str) -> String {
             let subject = SubjectKind::from_code(value);
             said(
                 "routing-subject",
-                subject.map(|subject| domain::subject(lang, subject)),
+                subject.map(|subject| domain::subject_for_staff(lang, subject)),
             )
         }
         "kind" => said(

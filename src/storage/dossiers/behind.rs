@@ -6,7 +6,6 @@ use super::obligations::ObligationRow;
 use crate::storage::connection::{AnyBackend, AnyConnection};
 use crate::storage::error::StorageError;
 use crate::storage::figures::is_province;
-use crate::storage::schema::cases::events;
 use crate::storage::schema::dossiers::obligations;
 
 /// What the obligations behind a figure have in common, beside their states.
@@ -14,9 +13,6 @@ use crate::storage::schema::dossiers::obligations;
 pub enum OwedHaving {
     /// Owed since between two days, both included.
     OwedBetween((i32, i32)),
-    /// Something that happened between two days, both included, was counted in a way that is like
-    /// this.
-    Counted(String, (i32, i32)),
     /// Due before a day.
     DueBefore(i32),
 }
@@ -37,14 +33,6 @@ pub fn list_obligations_having(
     };
     query = match having {
         OwedHaving::OwedBetween((from, to)) => query.filter(obligations::owed_on.between(from, to)),
-        OwedHaving::Counted(way, (from, to)) => {
-            let counted = events::table
-                .filter(events::counted_on.between(from, to))
-                .filter(events::counts.like(way))
-                .filter(events::obligation_id.is_not_null())
-                .select(events::obligation_id.assume_not_null());
-            query.filter(obligations::id.eq_any(counted))
-        }
         OwedHaving::DueBefore(day) => query.filter(obligations::due_on.lt(day)),
     };
     if let Some(unit) = unit {

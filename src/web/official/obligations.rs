@@ -89,8 +89,8 @@ pub(super) fn state(lang: Lang, owed: &OwedView, today: Day) -> Markup {
         };
     }
     let tint = match owed.state {
-        State::Owed | State::AwaitingSignature => Tint::Yellow,
-        State::Issued | State::Published => Tint::Green,
+        State::Owed | State::AwaitingSignature | State::Issued => Tint::Yellow,
+        State::Published => Tint::Green,
         State::Void => Tint::Grey,
     };
     tag(domain::obligation(lang, owed.state), tint)

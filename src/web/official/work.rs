@@ -235,7 +235,8 @@ pub fn cases(
                 span class="govuk-hint" { (unit) }
             }),
             Cell::Text(html! {
-                (tag(domain::state(lang, case.state, case.kind), super::case::tint(case.state)))
+                @let state = domain::state_for_staff(lang, case.state, case.kind);
+                (tag(state, super::case::tint(case.state)))
                 @if is_without_holder(case, roster, today) {
                     " " (tag(plain(lang, "work-no-holder"), Tint::Red))
                 }

@@ -131,7 +131,12 @@ fn bare_cell(place: usize, head: Option<&Cell>, cell: &Cell) -> Markup {
             }
             Cell::Text(text) => td class="govuk-table__cell" data-label=[label] { (text) },
             Cell::Number(text) => {
-                td class="govuk-table__cell govuk-table__cell--numeric" data-label=[label] {
+                @let nothing = match text.0.as_str() {
+                    "0" => " app-nothing",
+                    _ => "",
+                };
+                td class={ "govuk-table__cell govuk-table__cell--numeric" (nothing) }
+                    data-label=[label] {
                     (text)
                 }
             }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::behind::{nothing, read_unit};
 use super::charts::link;
-use super::figures::{FiguresPage, heads, unit};
+use super::figures::{FiguresPage, heads, unit, unit_of};
 use super::period::{self, Period};
 use crate::casework::view::{
     ApologyFigure, SeenApology, UnitFigures, WantedApologies, apologies_behind,
@@ -52,7 +52,6 @@ fn name(lang: Lang, figure: ApologyFigure) -> &'static str {
         ApologyFigure::Drafted => plain(lang, "figures-drafted"),
         ApologyFigure::Signed => plain(lang, "figures-signed"),
         ApologyFigure::Published => plain(lang, "figures-published"),
-        ApologyFigure::Issued => plain(lang, "figures-issued"),
         ApologyFigure::Overdue => plain(lang, "figures-apology-overdue"),
     }
 }
@@ -70,28 +69,27 @@ fn address(figure: ApologyFigure, unit: Option<&UnitCode>, period: Period) -> St
 /// How far those owed have come, and the figures of each unit.
 pub(super) fn figures(lang: Lang, shown: &FiguresPage) -> Markup {
     let steps = ApologyFigure::STEPS.into_iter().enumerate();
-    let bar = |(at, step): (usize, ApologyFigure)| {
-        let units = shown.units.iter();
-        Bar {
-            name: name(lang, step).to_owned(),
-            n: units.filter_map(|line| line.apology_steps.get(at)).sum(),
-            href: Some(address(step, None, shown.period)),
-        }
+    let bar = |(at, step): (usize, ApologyFigure)| Bar {
+        name: name(lang, step).to_owned(),
+        n: shown.all.apology_steps.get(at).copied().unwrap_or_default(),
+        href: Some(address(step, None, shown.period)),
     };
     let steps: Vec<Bar> = steps.map(bar).collect();
-    let keys = ["figures-owed", "figures-issued", "figures-apology-overdue"];
-    let any = |line: &&UnitFigures| {
-        line.apologies_owed + line.apologies_issued + line.apologies_overdue > 0
-    };
-    let rows = shown.units.iter().filter(any).map(|line| {
+    let keys = [
+        "figures-owed",
+        "figures-published",
+        "figures-apology-overdue",
+    ];
+    let any = |line: &UnitFigures| line.apologies_owed + line.apologies_overdue > 0;
+    let rows = shown.lines(any).into_iter().map(|line| {
         let number = |figure, n| {
-            let href = (n > 0).then(|| address(figure, Some(&line.unit), shown.period));
+            let href = (n > 0).then(|| address(figure, unit_of(line), shown.period));
             link(href, &count(lang, n))
         };
         vec![
             unit(lang, shown, line),
             number(ApologyFigure::Owed, line.apologies_owed),
-            number(ApologyFigure::Issued, line.apologies_issued),
+            number(ApologyFigure::Published, line.apologised()),
             number(ApologyFigure::Overdue, line.apologies_overdue),
         ]
     });

@@ -1,11 +1,9 @@
 //! The figures drawn, each picture with the same as text.
 
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
 
 use super::behind::{address, address_of_days, overdue_address};
-use super::figures::{FiguresPage, unsigned};
+use super::figures::{FiguresPage, unit_of, unsigned};
 use super::period::Period;
 use crate::casework::view::{Age, Answers, Figure, UnitFigures};
 use crate::domain::coded::Coded as _;
@@ -34,12 +32,7 @@ fn days_of((year, month): (i16, i8), period: Period) -> Option<Period> {
 
 /// The share of answers in time, month by month.
 pub(super) fn months(lang: Lang, shown: &FiguresPage) -> Markup {
-    let mut months: BTreeMap<(i16, i8), Answers> = BTreeMap::new();
-    for (month, answers) in shown.units.iter().flat_map(|line| &line.months) {
-        let sum = months.entry(*month).or_default();
-        sum.all += answers.all;
-        sum.on_time += answers.on_time;
-    }
+    let mut months = shown.all.months.clone();
     months.retain(|_, answers| answers.all > 0);
     let share = |of: &Answers| percent(lang, unsigned(of.on_time), unsigned(of.all));
     let name = |(year, month): (i16, i8)| format!("{month}/{year}");
@@ -51,6 +44,7 @@ pub(super) fn months(lang: Lang, shown: &FiguresPage) -> Markup {
             .checked_div(of.all)
             .unwrap_or_default()
             .max(1),
+        value: share(of),
         said: format!(
             "{}: {} ({}/{})",
             name(*month),
@@ -88,9 +82,11 @@ pub(super) fn months(lang: Lang, shown: &FiguresPage) -> Markup {
     let steps = [0, 50, 100].map(|n| (n, percent(lang, unsigned(n), 100)));
     columns(&Plot {
         title,
+        axes: ["figures-share", "figures-month"].map(|key| plain(lang, key)),
         scale: (100, steps.to_vec()),
         columns: months.iter().map(column).collect(),
         lines: Vec::new(),
+        sentence: None,
         text: as_text(lang, &table(title, &heads, &rows)),
     })
 }
@@ -118,12 +114,7 @@ fn bins(taken: &[(u32, i64)], longest: u32) -> (Vec<Bin>, u32) {
 
 /// How long answers took, with the days within which half and nine tenths of them came.
 pub(super) fn days(lang: Lang, shown: &FiguresPage) -> Markup {
-    let mut all = UnitFigures::of("");
-    let mut taken: BTreeMap<u32, i64> = BTreeMap::new();
-    for (days, n) in shown.units.iter().flat_map(|line| &line.working_days) {
-        *taken.entry(*days).or_default() += n;
-    }
-    all.working_days = taken.into_iter().collect();
+    let all = &shown.all;
     let Some((longest, _)) = all.working_days.last().copied() else {
         return html! {};
     };
@@ -142,14 +133,26 @@ pub(super) fn days(lang: Lang, shown: &FiguresPage) -> Markup {
     let title = plain(lang, "figures-by-days");
     columns(&Plot {
         title,
+        axes: ["figures-n-answers", "figures-days"].map(|key| plain(lang, key)),
         scale: (most, steps.to_vec()),
         columns: bins
             .iter()
             .map(|bin| day_column(lang, shown, *bin))
             .collect(),
         lines: lines.into_iter().filter_map(line).collect(),
+        sentence: within(lang, all),
         text: as_text(lang, &day_table(lang, shown, &bins)),
     })
+}
+
+/// `Một nửa số phản ánh được trả lời trong 9 ngày làm việc…`.
+fn within(lang: Lang, all: &UnitFigures) -> Option<String> {
+    let (half, most) = (all.within(50)?, all.within(90)?);
+    let values = [
+        ("half", i64::from(half).into()),
+        ("most", i64::from(most).into()),
+    ];
+    Some(with(lang, "figures-within", &values))
 }
 
 fn day_column(lang: Lang, shown: &FiguresPage, (bin, n): Bin) -> Column {
@@ -157,6 +160,7 @@ fn day_column(lang: Lang, shown: &FiguresPage, (bin, n): Bin) -> Column {
     Column {
         name: bin_name(bin),
         n,
+        value: count(lang, n),
         said: with(lang, "figures-took", &values),
         href: (n > 0).then(|| address_of_days(shown.period, bin)),
     }
@@ -203,8 +207,7 @@ pub(super) fn age_name(lang: Lang, age: Age) -> &'static str {
 
 /// Overdue cases by how long: drawn and listed for all offices together and each that has any.
 pub(super) fn ages(lang: Lang, shown: &FiguresPage) -> Markup {
-    let late = |line: &&UnitFigures| line.overdue.iter().any(|n| *n > 0);
-    let late: Vec<&UnitFigures> = shown.units.iter().filter(late).collect();
+    let late = shown.lines(|line| line.overdue.iter().any(|n| *n > 0));
     if late.is_empty() {
         return html! {};
     }
@@ -215,16 +218,14 @@ pub(super) fn ages(lang: Lang, shown: &FiguresPage) -> Markup {
         };
         Age::all().iter().zip(counts).map(part).collect::<Vec<_>>()
     };
-    let sum = |at: usize| late.iter().filter_map(|line| line.overdue.get(at)).sum();
-    let all: Vec<i64> = (0..Age::all().len()).map(sum).collect();
-    let mut rows = vec![Stack {
-        name: plain(lang, "figures-all-units").to_owned(),
-        parts: parts(&all, None),
-    }];
-    rows.extend(late.iter().map(|line| Stack {
-        name: names::unit(lang, &shown.reference, &line.unit, shown.today),
-        parts: parts(&line.overdue, Some(&line.unit)),
-    }));
+    let row = |line: &&UnitFigures| Stack {
+        name: match unit_of(line) {
+            Some(unit) => names::unit(lang, &shown.reference, unit, shown.today),
+            None => plain(lang, "figures-all-units").to_owned(),
+        },
+        parts: parts(&line.overdue, unit_of(line)),
+    };
+    let rows: Vec<Stack> = late.iter().map(row).collect();
     let row = |row: &Stack| {
         let cell = |part: &Part| link(part.href.clone(), &count(lang, part.n));
         std::iter::once(Cell::text(&row.name))

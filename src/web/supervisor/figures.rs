@@ -11,6 +11,7 @@ use super::charts;
 use super::period::{Asked, Period};
 use crate::casework::view::Figure;
 use crate::casework::view::{UnitFigures, figures};
+use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::web::access::{FigureReader, Staff};
@@ -43,8 +44,10 @@ pub async fn show(
         let period = (period.from, period.to);
         figures(c, &me, period, today, &law.calendar)
     };
+    let units = door.app.db.read_slow(read).await?;
     let shown = FiguresPage {
-        units: door.app.db.read_slow(read).await?,
+        all: UnitFigures::together(&units),
+        units,
         reference,
         period,
         today,
@@ -54,9 +57,20 @@ pub async fn show(
 
 pub(super) struct FiguresPage {
     pub(super) units: Vec<UnitFigures>,
+    /// All of them together.
+    pub(super) all: UnitFigures,
     pub(super) reference: Arc<Reference>,
     pub(super) period: Period,
     pub(super) today: Day,
+}
+
+impl FiguresPage {
+    /// The lines of a table: all together, then the units it is about.
+    pub(super) fn lines(&self, about: impl Fn(&UnitFigures) -> bool) -> Vec<&UnitFigures> {
+        let units: Vec<&UnitFigures> = self.units.iter().filter(|line| about(line)).collect();
+        let all = (!units.is_empty()).then_some(&self.all);
+        all.into_iter().chain(units).collect()
+    }
 }
 
 fn figures_page(door: &Door, shown: &FiguresPage) -> Markup {
@@ -74,6 +88,7 @@ fn figures_page(door: &Door, shown: &FiguresPage) -> Markup {
                 p class="govuk-body" { (plain(lang, "figures-none")) }
                 p class="govuk-body" { (plain(lang, "figures-none-next")) }
             } @else {
+                p class="govuk-body" { (headline(lang, &shown.all)) }
                 div class="app-plots" {
                     (charts::months(lang, shown))
                     (charts::days(lang, shown))
@@ -86,6 +101,23 @@ fn figures_page(door: &Door, shown: &FiguresPage) -> Markup {
             }
             (meanings(lang))
         },
+    )
+}
+
+/// The sums the first page tells everybody.
+fn headline(lang: Lang, all: &UnitFigures) -> String {
+    let said = |n| count(lang, n).into();
+    let share = percent(lang, unsigned(all.on_time), unsigned(all.answered));
+    with(
+        lang,
+        "figures-headline",
+        &[
+            ("received", said(all.received)),
+            ("answered", said(all.answered)),
+            ("share", share.into()),
+            ("apologised", said(all.apologised())),
+            ("overdue", said(all.apologies_overdue)),
+        ],
     )
 }
 
@@ -109,12 +141,20 @@ pub(super) fn heads(lang: Lang, keys: &[&'static str]) -> Vec<Cell> {
 }
 
 pub(super) fn unit(lang: Lang, shown: &FiguresPage, line: &UnitFigures) -> Cell {
+    if line.is_together() {
+        return Cell::Text(html! { strong { (plain(lang, "figures-all-units")) } });
+    }
     Cell::text(&names::unit(
         lang,
         &shown.reference,
         &line.unit,
         shown.today,
     ))
+}
+
+/// The unit a line's cases are of; none for all together.
+pub(super) fn unit_of(line: &UnitFigures) -> Option<&UnitCode> {
+    (!line.is_together()).then_some(&line.unit)
 }
 
 /// A number that leads to the cases it counts, where there are any.
@@ -124,7 +164,7 @@ pub(super) fn leading(
     figure: Figure,
     (n, text): (i64, &str),
 ) -> Cell {
-    let href = (n > 0).then(|| address(figure, Some(&line.unit), shown.period));
+    let href = (n > 0).then(|| address(figure, unit_of(line), shown.period));
     charts::link(href, text)
 }
 
@@ -136,8 +176,8 @@ fn in_period(lang: Lang, shown: &FiguresPage) -> Markup {
         "figures-median",
         "figures-p90",
     ];
-    let busy = |line: &&UnitFigures| line.received + line.answered > 0;
-    let rows = shown.units.iter().filter(busy).map(|line| {
+    let busy = |line: &UnitFigures| line.received + line.answered > 0;
+    let rows = shown.lines(busy).into_iter().map(|line| {
         let on_time = percent(lang, unsigned(line.on_time), unsigned(line.answered));
         let link = |figure, n, text: String| leading(shown, line, figure, (n, &text));
         let took = |share| days(lang, line.within(share));
@@ -146,8 +186,8 @@ fn in_period(lang: Lang, shown: &FiguresPage) -> Markup {
             link(Figure::Received, line.received, count(lang, line.received)),
             link(Figure::Answered, line.answered, count(lang, line.answered)),
             link(Figure::OnTime, line.on_time, on_time),
-            link(Figure::Answered, line.answered, took(50)),
-            link(Figure::Answered, line.answered, took(90)),
+            Cell::number(&took(50)),
+            Cell::number(&took(90)),
         ]
     });
     let caption = plain(lang, "figures-in-period");
@@ -155,7 +195,7 @@ fn in_period(lang: Lang, shown: &FiguresPage) -> Markup {
 }
 
 fn today(lang: Lang, shown: &FiguresPage) -> Markup {
-    let open = shown.units.iter().filter(|line| line.open > 0);
+    let open = shown.lines(|line| line.open > 0).into_iter();
     let rows = open.map(|line| {
         let link = |figure, n| leading(shown, line, figure, (n, &count(lang, n)));
         vec![
@@ -178,10 +218,7 @@ pub(super) fn unsigned(n: i64) -> u64 {
 
 /// Working days, or `—` where nothing was answered.
 fn days(lang: Lang, n: Option<u32>) -> String {
-    match n {
-        Some(n) => with(lang, "figures-n-days", &[("days", i64::from(n).into())]),
-        None => "—".to_owned(),
-    }
+    n.map_or_else(|| "—".to_owned(), |n| count(lang, i64::from(n)))
 }
 
 fn meanings(lang: Lang) -> Markup {

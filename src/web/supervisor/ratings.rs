@@ -15,8 +15,8 @@ pub(super) fn ratings(lang: Lang, shown: &FiguresPage) -> Markup {
         "figures-unsatisfied",
         "figures-unrated",
     ];
-    let rated = |line: &&UnitFigures| line.satisfied + line.unsatisfied + line.unrated > 0;
-    let rows = shown.units.iter().filter(rated).map(|line| {
+    let rated = |line: &UnitFigures| line.satisfied + line.unsatisfied + line.unrated > 0;
+    let rows = shown.lines(rated).into_iter().map(|line| {
         let number = |figure, n| leading(shown, line, figure, (n, &count(lang, n)));
         vec![
             unit(lang, shown, line),

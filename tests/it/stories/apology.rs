@@ -130,7 +130,7 @@ async fn a_late_dossier_is_apologised_for_and_the_figures_move() {
     }
     let issued = Line {
         apologies_overdue: 0,
-        apologies_issued: 1,
+        apologised: 1,
         ..owed
     };
     assert_eq!(ward(&app).await, issued);

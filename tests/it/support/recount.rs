@@ -29,7 +29,7 @@ pub struct Line {
     pub open: i64,
     pub overdue: i64,
     pub apologies_owed: i64,
-    pub apologies_issued: i64,
+    pub apologised: i64,
     pub apologies_overdue: i64,
 }
 
@@ -66,11 +66,11 @@ pub async fn shown_of(db: &Db, period: (Day, Day), today: Day) -> Lines {
             received: unit.received,
             answered: unit.answered,
             on_time: unit.on_time,
+            apologised: unit.apologised(),
             working_days: unit.working_days.into_iter().collect(),
             open: unit.open,
             overdue: unit.overdue.iter().sum(),
             apologies_owed: unit.apologies_owed,
-            apologies_issued: unit.apologies_issued,
             apologies_overdue: unit.apologies_overdue,
         };
         (unit.unit.0, line)
@@ -167,14 +167,16 @@ impl Told {
     fn count_apologies(&self, lines: &mut Lines, (from, to): (Day, Day), today: Day) {
         for (id, (unit, due)) in &self.obligations {
             let line = lines.entry(unit.clone()).or_default();
-            let mut owed = true;
+            let (mut owed, mut began, mut published) = (true, false, false);
             for (_, _, kind, at, _) in self.events.iter().filter(|e| e.1 == Some(*id)) {
                 let on = Instant(*at).day();
                 let counts = from <= on && on <= to;
                 line.apologies_owed += i64::from(counts && kind == "owed");
-                line.apologies_issued += i64::from(counts && kind == "apology_sign");
+                began |= counts && kind == "owed";
+                published |= kind == "apology_publish";
                 owed &= kind != "apology_sign";
             }
+            line.apologised += i64::from(began && published);
             line.apologies_overdue += i64::from(owed && Day(*due) < today);
         }
     }

@@ -68,6 +68,8 @@ async fn each_delay_is_offered_done_and_then_no_longer_offered() {
     assert!(!offers(&text, "gia-han"), "nobody asked for an extension");
     assert!(!offers(&text, "yeu-cau-giai-trinh"), "nobody is accused");
 
+    assert!(text.contains("Người gửi không rõ là ai"), "{text}");
+
     let short = vec![("question", "Gì?"), ("question_days", "3")];
     let (status, _, text) = act!(portal, service, case, official, "hoi-nguoi-gui", short);
     assert_eq!(status, 422);
@@ -80,7 +82,7 @@ async fn each_delay_is_offered_done_and_then_no_longer_offered() {
     assert_eq!(status, 303, "{text}");
     let (_, _, text) = answer!(service, get(&address, &official));
     assert!(
-        text.contains("chờ ông/bà bổ sung") && text.contains("Hạn trả lời mới:"),
+        text.contains("chờ người gửi bổ sung") && text.contains("Hạn trả lời mới:"),
         "{text}"
     );
     assert!(!offers(&text, "hoi-nguoi-gui"));

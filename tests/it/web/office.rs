@@ -342,11 +342,18 @@ async fn an_apology_is_drafted_returned_approved_and_delivered() {
     let (status, _, text) = answer!(service, send("duyet", &[("version", &seen)], &leader));
     assert_eq!(status, 303, "{text}");
     let (_, _, text) = answer!(service, get(&address, &official));
-    assert!(text.contains("đã xin lỗi"), "{text}");
+    assert!(
+        text.contains("đã duyệt văn bản xin lỗi, chưa trao"),
+        "{text}"
+    );
+    assert!(!text.contains("đã xin lỗi"), "not handed over yet: {text}");
     let seen = version(&text);
     let pairs = [("version", seen.as_str()), ("delivery", "desk")];
     let (status, _, text) = answer!(service, send("da-trao", &pairs, &official));
     assert_eq!(status, 303, "{text}");
+
+    let (_, _, text) = answer!(service, get(&address, &official));
+    assert!(text.contains("đã xin lỗi, đã công khai"), "{text}");
 
     let foreign = portal.enter("noikhac").await;
     assert_eq!(answer!(service, get(&address, &foreign)).0, 404);

@@ -89,7 +89,7 @@ pub struct OfficeView {
     pub merged_into: Option<String>,
     /// The code of the part that stays, when it was diverted.
     pub rest: Option<String>,
-    /// The offices triage may give it to, and those it may not.
+    /// The offices it may be given to, and those it may not, for whoever may give it away.
     pub candidates: Vec<Candidate>,
     /// Those who hold an office where it lies, for triage to say who is meant.
     pub people: Vec<Person>,
@@ -155,6 +155,7 @@ pub fn office_case(
     let children = children(c, (&case, &seal), reading.roster, access)?;
     let mut acts = acts(reading, &case, &routing, &standing)?;
     acts.retain(|row| has_a_use(row.act, &case, &reviews) && children.have_a_use(row.act));
+    let candidates = receivers(c, reading, &case, (&standing, &mut acts))?;
     let offers = |act: Act| acts.iter().any(|row| row.act == act);
     let held = stretches(&case, &history);
     let events = seen_events(history, &seal, audience(reading.me, access))?;
@@ -166,10 +167,7 @@ pub fn office_case(
         },
         events,
         held,
-        candidates: match offers(Act::Assign) {
-            true => candidates(c, reading, &case)?,
-            false => Vec::new(),
-        },
+        candidates,
         people: match offers(Act::CorrectSubjects) {
             true => people(reading, &case),
             false => Vec::new(),
@@ -195,6 +193,27 @@ pub fn office_case(
         report,
         case,
     }))
+}
+
+/// The offices for whoever may give a case away. It is not offered to be transferred when there is
+/// nobody to have it.
+fn receivers(
+    c: &mut AnyConnection,
+    reading: Reading<'_>,
+    case: &Case,
+    (standing, acts): (&Standing, &mut Vec<&'static Row>),
+) -> Result<Vec<Candidate>, StorageError> {
+    let gives = |row: &&'static Row| matches!(row.act, Act::Assign | Act::Transfer);
+    if !acts.iter().any(gives) {
+        return Ok(Vec::new());
+    }
+    let found = candidates(c, reading, case)?;
+    let is_free = |office: &Candidate| {
+        office.barred.is_none() && !standing.units_before.contains(&office.unit)
+    };
+    let is_wanted = found.iter().any(is_free);
+    acts.retain(|row| row.act != Act::Transfer || is_wanted);
+    Ok(found)
 }
 
 fn acts(

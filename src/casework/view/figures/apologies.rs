@@ -7,7 +7,6 @@ use super::sees;
 use crate::casework::actor::{Me, place_of};
 use crate::casework::view::register::{RegisterRow, line};
 use crate::domain::apology::State;
-use crate::domain::change::Measure;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
@@ -28,8 +27,6 @@ pub enum ApologyFigure {
     Signed,
     /// Of these, those delivered and published.
     Published,
-    /// Issued in a period, whenever they became owed.
-    Issued,
     /// Owed today and past their day.
     Overdue,
 }
@@ -45,8 +42,7 @@ impl ApologyFigure {
     fn states(self) -> &'static [State] {
         use State::{AwaitingSignature, Issued, Owed, Published, Void};
         match self {
-            // One that was issued and did not arrive is owed again.
-            Self::Owed | Self::Issued => &[Owed, AwaitingSignature, Issued, Published, Void],
+            Self::Owed => &[Owed, AwaitingSignature, Issued, Published, Void],
             Self::Drafted => &[AwaitingSignature, Issued, Published],
             Self::Signed => &[Issued, Published],
             Self::Published => &[Published],
@@ -100,10 +96,6 @@ pub fn apologies_behind(
         .collect();
     let period = (wanted.from.0, wanted.to.0);
     let having = match wanted.figure {
-        ApologyFigure::Issued => {
-            let way = format!("%\"measure\":\"{}\"%", Measure::ApologyIssued.code());
-            OwedHaving::Counted(way, period)
-        }
         ApologyFigure::Overdue => OwedHaving::DueBefore(today.0),
         _ => OwedHaving::OwedBetween(period),
     };

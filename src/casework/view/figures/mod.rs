@@ -2,6 +2,7 @@
 
 mod apologies;
 mod behind;
+mod together;
 mod totals;
 
 pub use apologies::{ApologyFigure, STEPS, SeenApology, WantedApologies, apologies_behind};
@@ -105,8 +106,6 @@ pub struct UnitFigures {
     pub overdue: [i64; AGES],
     /// Apologies that became owed.
     pub apologies_owed: i64,
-    /// Apologies issued.
-    pub apologies_issued: i64,
     /// Apologies owed now and past their day.
     pub apologies_overdue: i64,
     /// Answers by month, the first one first.
@@ -140,11 +139,15 @@ impl UnitFigures {
             open: 0,
             overdue: [0; AGES],
             apologies_owed: 0,
-            apologies_issued: 0,
             apologies_overdue: 0,
             months: BTreeMap::new(),
             apology_steps: [0; STEPS],
         }
+    }
+
+    /// Apologies handed over and published, of those that became owed in the period.
+    pub fn apologised(&self) -> i64 {
+        self.apology_steps.last().copied().unwrap_or_default()
     }
 
     /// The working days within which `percent` of the answers came; none without answers.
@@ -236,9 +239,9 @@ fn add(line: &mut UnitFigures, measure: Option<Measure>, (on, days): (Day, i32),
         Some(Measure::Satisfied) => line.satisfied += n,
         Some(Measure::Unsatisfied) => line.unsatisfied += n,
         Some(Measure::Unrated) => line.unrated += n,
-        Some(Measure::ApologyIssued) => line.apologies_issued += n,
         Some(
-            Measure::Refused
+            Measure::ApologyIssued
+            | Measure::Refused
             | Measure::Merged
             | Measure::DiversionProposed
             | Measure::Recategorised

@@ -7,7 +7,7 @@ use crate::domain::coded::Coded as _;
 use crate::domain::time::{Day, Instant};
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
-use crate::storage::figures::{count_owed, list_sums};
+use crate::storage::figures::{count_apologised, count_owed, list_sums};
 
 /// Days counted, today among them.
 pub const DAYS: i32 = 90;
@@ -23,7 +23,7 @@ pub struct Totals {
     pub answered: i64,
     /// Of these on or before their due day.
     pub on_time: i64,
-    /// Apologies issued.
+    /// Apologies handed over and published, of those that became owed.
     pub apologised: i64,
     /// Apologies owed now and past their day.
     pub apologies_overdue: i64,
@@ -34,11 +34,13 @@ pub struct Totals {
 /// # Errors
 /// As any query.
 pub fn totals(c: &mut AnyConnection, today: Day) -> Result<Totals, StorageError> {
+    let period = (today.plus(1 - DAYS).0, today.0);
     let mut counted = Totals {
         apologies_overdue: count_owed(c, today.0)?,
+        apologised: count_apologised(c, period)?,
         ..Totals::default()
     };
-    for (measure, n) in list_sums(c, (today.plus(1 - DAYS).0, today.0))? {
+    for (measure, n) in list_sums(c, period)? {
         match Measure::from_code(&measure) {
             Some(Measure::Received) => counted.received += n,
             Some(Measure::AnsweredOnTime) => {
@@ -46,7 +48,6 @@ pub fn totals(c: &mut AnyConnection, today: Day) -> Result<Totals, StorageError>
                 counted.answered += n;
             }
             Some(Measure::AnsweredLate) => counted.answered += n,
-            Some(Measure::ApologyIssued) => counted.apologised += n,
             _ => {}
         }
     }

@@ -184,12 +184,10 @@ fn apology(lang: Lang, obligation: &SeenObligation) -> Markup {
                     ("date", date::short(obligation.due_on).into()),
                 ]))
             },
-            apology::State::Issued | apology::State::Published => p class="govuk-body" {
+            apology::State::Published => p class="govuk-body" {
                 (plain(lang, "mycase-apology-issued")) " "
-                @if obligation.state == apology::State::Published {
-                    a class="govuk-link" href=(urls::letter(&obligation.id.to_string())) {
-                        (plain(lang, "mycase-read-letter"))
-                    }
+                a class="govuk-link" href=(urls::letter(&obligation.id.to_string())) {
+                    (plain(lang, "mycase-read-letter"))
                 }
             },
             state => p class="govuk-body" { (domain::obligation(lang, state)) },

@@ -24,8 +24,8 @@ pub(super) fn summary(lang: Lang, seen: &Seen) -> Markup {
     let office = domain::office_role(lang, case.handler.role);
     let sender = match (&seen.view.sender.name, case.privacy) {
         (Some(name), Privacy::Named) => name.clone(),
-        (Some(name), privacy) => format!("{name} ({})", domain::privacy(lang, privacy)),
-        (None, privacy) => domain::privacy(lang, privacy).to_owned(),
+        (Some(name), privacy) => format!("{name} ({})", domain::chosen(lang, privacy)),
+        (None, privacy) => domain::chosen(lang, privacy).to_owned(),
     };
     let left = due(lang, case, seen.today, &seen.reference.calendar);
     let mut rows = vec![
@@ -43,7 +43,7 @@ pub(super) fn summary(lang: Lang, seen: &Seen) -> Markup {
         ),
         Row::text(
             plain(lang, "officecase-subject"),
-            domain::subject(lang, case.subject),
+            domain::subject_for_staff(lang, case.subject),
         ),
         Row::text(plain(lang, "officecase-sender"), &sender),
         Row {

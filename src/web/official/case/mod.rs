@@ -196,7 +196,7 @@ fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
                 span class="govuk-caption-l" { (code(&case.code)) }
                 (category)
             }
-            p { (tag(domain::state(lang, case.state, case.kind), tint(case.state))) }
+            p { (tag(domain::state_for_staff(lang, case.state, case.kind), tint(case.state))) }
             @if seen.view.is_without_holder {
                 (warning(lang, plain(lang, "officecase-no-holder")))
             }

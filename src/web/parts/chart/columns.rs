@@ -9,6 +9,8 @@ pub struct Column {
     pub name: String,
     /// How high it is.
     pub n: i64,
+    /// The number that stands above it.
+    pub value: String,
     /// The whole of it in words.
     pub said: String,
     /// The cases behind it.
@@ -29,12 +31,16 @@ pub struct Line {
 pub struct Plot<'a> {
     /// What it shows.
     pub title: &'a str,
+    /// What is told upwards, and what across.
+    pub axes: [&'a str; 2],
     /// The height of the scale, and its steps from below with their names.
     pub scale: (i64, Vec<(i64, String)>),
     /// The columns.
     pub columns: Vec<Column>,
     /// The lines.
     pub lines: Vec<Line>,
+    /// What the lines mean, in a sentence.
+    pub sentence: Option<String>,
     /// The same as a table.
     pub text: Markup,
 }
@@ -43,13 +49,16 @@ pub struct Plot<'a> {
 const WIDTH: i64 = 400;
 const LEFT: i64 = 50;
 const RIGHT: i64 = 396;
-const TOP: i64 = 44;
-const BASE: i64 = 176;
-const HEIGHT: i64 = 200;
+const TOP: i64 = 58;
+const BASE: i64 = 190;
+const HEIGHT: i64 = 214;
 /// A column is never wider.
 const WIDEST: i64 = 48;
 /// The names of columns stand at least so far apart.
 const APART: i64 = 44;
+
+/// Width of a figure of a number above a column.
+const FIGURE: i64 = 7;
 
 /// The columns with their table.
 pub fn columns(plot: &Plot<'_>) -> Markup {
@@ -62,10 +71,16 @@ pub fn columns(plot: &Plot<'_>) -> Markup {
     };
     let most = plot.scale.0.max(1);
     let height = |n: i64| n.clamp(0, most).saturating_mul(BASE - TOP).div_euclid(most);
+    let is_wide = |value: &str| {
+        let figures = i64::try_from(value.chars().count()).unwrap_or(i64::MAX);
+        figures.saturating_mul(FIGURE) <= step
+    };
+    let [upwards, across] = plot.axes;
     let is_named = |at: usize| i64::try_from(at).is_ok_and(|at| at % every == 0);
     html! {
         figure class="app-plot" {
             figcaption class="govuk-heading-s" { (plot.title) }
+            p class="app-plot__axis" aria-hidden="true" { (upwards) }
             svg class="app-plot__picture" viewBox={ "0 0 " (WIDTH) " " (HEIGHT) }
                 aria-hidden="true" focusable="false" {
                 @for (n, name) in &plot.scale.1 {
@@ -84,6 +99,11 @@ pub fn columns(plot: &Plot<'_>) -> Markup {
                             rect class="app-plot__column" x=(x - width / 2) y=(BASE - high)
                                 width=(width) height=(high) {}
                         }))
+                        @if is_wide(&column.value) {
+                            text class="app-plot__name" x=(x) y=(BASE - high - 4) {
+                                (column.value)
+                            }
+                        }
                     }
                     @if is_named(at) {
                         text class="app-plot__name" x=(x) y=(BASE + 18) { (column.name) }
@@ -93,6 +113,8 @@ pub fn columns(plot: &Plot<'_>) -> Markup {
                     (mark(line, middle(line.at), n))
                 }
             }
+            p class="app-plot__axis app-plot__axis--across" aria-hidden="true" { (across) }
+            @if let Some(sentence) = &plot.sentence { p class="govuk-body" { (sentence) } }
             (plot.text)
         }
     }
@@ -130,17 +152,20 @@ mod tests {
         let column = |(at, n): (usize, &i64)| Column {
             name: at.to_string(),
             n: *n,
+            value: n.to_string(),
             said: format!("{at}: {n}"),
             href: (*n > 0).then(|| format!("/{at}")),
         };
         let plot = Plot {
             title: "Thời gian trả lời",
+            axes: ["số trả lời", "số ngày"],
             scale: (10, vec![(0, "0".to_owned()), (10, "10".to_owned())]),
             columns: ns.iter().enumerate().map(column).collect(),
             lines: vec![Line {
                 at: 1,
                 name: "một nửa".to_owned(),
             }],
+            sentence: Some("Một nửa trong 1 ngày.".to_owned()),
             text: html! { table {} },
         };
         columns(&plot).into_string()
@@ -154,10 +179,14 @@ mod tests {
             "{said}"
         );
         assert!(!said.contains("href=\"/1\""), "no way to no cases: {said}");
+        assert!(
+            said.matches(">10</text>").count() == 2,
+            "scale and column: {said}"
+        );
         let heights = ["height=\"66\"", "height=\"132\""];
         assert!(heights.iter().all(|height| said.contains(height)), "{said}");
         assert!(
-            said.contains("<table>") && said.contains("một nửa"),
+            said.contains("<table>") && said.contains("một nửa") && said.contains(">số ngày<"),
             "{said}"
         );
     }

@@ -1,6 +1,8 @@
 //! Another office is responsible: the due day stays, no office has a case twice, and the second
 //! transfer is the province's.
 
+use serde_json::json;
+
 use super::{Filed, papers, stands};
 use crate::support::insider::{Insider, Offer};
 use crate::support::people::TestApp;
@@ -61,4 +63,29 @@ async fn a_case_does_not_go_in_circles_and_is_due_when_it_was() {
     let page = filed.page().await;
     let told = page.text();
     assert_eq!(told.matches("Chuyển đơn vị khác").count(), 2, "{told}");
+}
+
+#[actix_web::test]
+async fn the_accused_and_those_below_are_never_offered_a_case() {
+    let app = TestApp::open().await;
+    let body = json!({
+        "category": "HARASS", "ward_code": "18073", "privacy": "sealed",
+        "subject": {"kind": "chairman"},
+        "description": "Chủ tịch nói thẳng là phải biết điều thì mới ký giấy.",
+    });
+    let case = app.portal.file(body).await;
+    let code = case.code.as_str();
+    let inspector = Insider::of(&app, "thanhtra").await;
+    let page = inspector.sees_case(code).await;
+    assert!(!page.body.contains("@commune"), "{}", page.body);
+    assert!(
+        page.text()
+            .contains("Người gửi giấu tên với đơn vị bị phản ánh")
+    );
+    // Nobody else of the province holds an office: there is nowhere to give it to.
+    assert_eq!(inspector.is_offered(code, TRANSFER).await, Offer::Hidden);
+    let given = inspector
+        .sends(code, TRANSFER, &to("chairman@commune"))
+        .await;
+    assert_eq!(given.status, 422, "{}", given.body);
 }

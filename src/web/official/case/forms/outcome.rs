@@ -133,7 +133,7 @@ fn categories(
 fn subjects(field: &Field<'_>, lang: Lang) -> Markup {
     let all = SubjectKind::all().iter();
     let choices: Vec<Choice<'_>> = all
-        .map(|kind| Choice::new(kind.code(), domain::subject(lang, *kind)))
+        .map(|kind| Choice::new(kind.code(), domain::subject_for_staff(lang, *kind)))
         .collect();
     select(field, &choices)
 }

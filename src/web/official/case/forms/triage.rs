@@ -17,7 +17,8 @@ pub(super) fn office(lang: Lang, seen: &Seen, typed: &Typed) -> Markup {
         .filter_map(|office| Some((office, office.barred?)));
     let barred: Vec<_> = barred.collect();
     html! {
-        (offices(&field("to", "officecase-assign-to"), lang, seen))
+        @let free = all.iter().filter(|office| office.barred.is_none());
+        (choice(&field("to", "officecase-assign-to"), lang, seen, free))
         @if !barred.is_empty() {
             (details(plain(lang, "triage-barred"), &html! {
                 ul class="govuk-list govuk-list--bullet" {
@@ -31,9 +32,14 @@ pub(super) fn office(lang: Lang, seen: &Seen, typed: &Typed) -> Markup {
     }
 }
 
-fn offices(field: &Field<'_>, lang: Lang, seen: &Seen) -> Markup {
-    let free = seen.view.candidates.iter().filter(|o| o.barred.is_none());
-    let offered: Vec<(String, String)> = free
+/// One of these offices to be chosen.
+pub(super) fn choice<'a>(
+    field: &Field<'_>,
+    lang: Lang,
+    seen: &Seen,
+    offices: impl Iterator<Item = &'a Candidate>,
+) -> Markup {
+    let offered: Vec<(String, String)> = offices
         .map(|office| {
             let value = format!("{}@{}", office.role.code(), office.level.code());
             (value, name(lang, seen, office))
