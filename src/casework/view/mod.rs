@@ -22,8 +22,8 @@ pub use figures::{
 };
 pub use lists::{Absence, Spot, spots};
 pub use lists::{
-    COUNTED, Candidate, Found, List, Person, TriageDesk, WaitingCase, found_cases, triage_desk,
-    work_list,
+    COUNTED, Candidate, Counts, Found, Line, List, Person, TriageDesk, WaitingCase, found_cases,
+    lines, triage_desk, waiting, work_list,
 };
 pub use owed::{OwedView, obligation, obligations};
 pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{RoleIn, StaffRow};
 use crate::domain::coded::Coded as _;
-use crate::domain::ids::UnitCode;
+use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::roles::StaffRole;
 use crate::storage::columns::coded;
 use crate::storage::connection::AnyConnection;
@@ -53,6 +53,29 @@ pub fn list_people(c: &mut AnyConnection) -> Result<Vec<Person>, StorageError> {
     }
     people.sort_by(|a, b| a.account.login.cmp(&b.account.login));
     Ok(people)
+}
+
+/// The names of these members of staff, as far as they work in one of these units.
+///
+/// # Errors
+/// As any query.
+pub fn list_names_in(
+    c: &mut AnyConnection,
+    ids: &[i64],
+    units: &[String],
+) -> Result<Vec<(StaffId, String)>, StorageError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named: Vec<(i64, String)> = staff::table
+        .inner_join(staff_roles::table)
+        .filter(staff::id.eq_any(ids))
+        .filter(staff_roles::unit_code.eq_any(units))
+        .select((staff::id, staff::name))
+        .distinct()
+        .load(c)?;
+    let named = named.into_iter();
+    Ok(named.map(|(id, name)| (StaffId(id), name)).collect())
 }
 
 /// The administrators who may log in, each with the units they administer.

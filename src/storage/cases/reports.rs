@@ -61,6 +61,38 @@ pub fn find_report(c: &mut AnyConnection, case: i64) -> Result<Option<ReportRow>
     Ok(row)
 }
 
+/// What was filed as these cases, as it is stored.
+pub fn list_descriptions(
+    c: &mut AnyConnection,
+    ids: &[i64],
+) -> Result<Vec<(i64, Vec<u8>)>, StorageError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(reports::table
+        .filter(reports::case_id.eq_any(ids))
+        .select((reports::case_id, reports::description))
+        .load(c)?)
+}
+
+/// A case, its wrapped key, and the sealed name of its sender.
+pub type SealedName = (i64, Vec<u8>, Option<Vec<u8>>);
+
+/// Who filed these cases, sealed.
+pub fn list_names(c: &mut AnyConnection, ids: &[i64]) -> Result<Vec<SealedName>, StorageError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(case_identities::table
+        .filter(case_identities::case_id.eq_any(ids))
+        .select((
+            case_identities::case_id,
+            case_identities::wrapped_key,
+            case_identities::name,
+        ))
+        .load(c)?)
+}
+
 /// How a case is routed.
 #[derive(Clone, Debug, AsChangeset)]
 #[diesel(table_name = reports)]

@@ -109,6 +109,20 @@ pub fn list_open_cases(
         .load(c)?)
 }
 
+/// The states and due days of open cases, at most `limit`.
+pub fn list_open_states(
+    c: &mut AnyConnection,
+    reader: &Reader,
+    scope: &Scope,
+    limit: i64,
+) -> Result<Vec<(String, Option<i32>)>, StorageError> {
+    Ok(visible(reader, scope)
+        .filter(cases::is_open.eq(true))
+        .limit(limit)
+        .select((cases::state, cases::due_on))
+        .load(c)?)
+}
+
 /// Open cases in one state, soonest due first, after the position given.
 pub fn list_cases_in_state(
     c: &mut AnyConnection,

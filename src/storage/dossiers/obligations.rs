@@ -124,6 +124,20 @@ pub fn list_open_obligations(
         .load(c)?)
 }
 
+/// How many obligations of these places stand in a state.
+pub fn count_obligations_in_state(
+    c: &mut AnyConnection,
+    places: &[&str],
+    state: &str,
+) -> Result<i64, StorageError> {
+    Ok(obligations::table
+        .filter(obligations::place_code.eq_any(places))
+        .filter(obligations::is_open.eq(true))
+        .filter(obligations::state.eq(state))
+        .count()
+        .get_result(c)?)
+}
+
 /// Open obligations of a province past their due day, longest overdue first.
 pub fn list_late_obligations(
     c: &mut AnyConnection,

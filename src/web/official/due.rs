@@ -12,7 +12,7 @@ use crate::words::date::short;
 use crate::words::{Lang, plain, with};
 
 /// The due day and how it stands today: `30/11/2026`, `còn 3 ngày làm việc`.
-pub fn due(lang: Lang, case: &Case, today: Day, calendar: &Calendar) -> Markup {
+pub(super) fn due(lang: Lang, case: &Case, today: Day, calendar: &Calendar) -> Markup {
     let Some(on) = case.due.on else {
         let key = match case.due.status {
             DueStatus::Held => "due-held",
@@ -26,12 +26,28 @@ pub fn due(lang: Lang, case: &Case, today: Day, calendar: &Calendar) -> Markup {
         @if case.state.is_open() {
             br;
             (left(lang, Standing::of(on, today, calendar)))
+        } @else if let Some(at) = case.answered_at {
+            br;
+            (answered(lang, (on, at.day()), calendar))
+        }
+    }
+}
+
+/// The day of the answer, and how late it came.
+fn answered(lang: Lang, (due, on): (Day, Day), calendar: &Calendar) -> Markup {
+    html! {
+        (with(lang, "due-answered", &[("date", short(on).into())]))
+        @if let Standing::Overdue { days, working_days } = Standing::of(due, on, calendar) {
+            br;
+            (tag(&with(lang, "due-late", &[
+                ("days", working_days.unwrap_or(days).into()),
+            ]), Tint::Red))
         }
     }
 }
 
 /// What is left until a due day, or how long it has passed.
-pub fn left(lang: Lang, standing: Standing) -> Markup {
+pub(super) fn left(lang: Lang, standing: Standing) -> Markup {
     let days = |key, working_days: Option<u32>, days: u32| {
         with(lang, key, &[("days", working_days.unwrap_or(days).into())])
     };

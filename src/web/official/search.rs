@@ -1,12 +1,15 @@
 //! Cases found by a code or by words, within the work list's address.
 
+use std::sync::Arc;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-use super::work::{PAGE, cases};
+use super::cases::CaseTable;
+use super::work::PAGE;
 use crate::accounts::session::Session;
-use crate::casework::view::{COUNTED, found_cases};
+use crate::casework::view::{COUNTED, found_cases, lines};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::official::reading::read_slow;
@@ -23,12 +26,14 @@ pub(super) async fn search(
     query: String,
 ) -> Result<HttpResponse, WebError> {
     let words = query.clone();
+    let keys = Arc::clone(&door.app.keys);
     let found = read_slow(door, session, move |c, reading| {
-        found_cases(c, reading, &words, PAGE)
+        let found = found_cases(c, reading, &words, PAGE)?;
+        Ok((found.count, lines(c, &keys, reading, found.cases)?))
     });
-    let found = found.await?;
-    let (reference, roster) = (door.app.db.reference().await?, door.app.db.roster().await?);
-    let (lang, today) = (door.lang(), door.now().day());
+    let (n, found) = found.await?;
+    let cases = CaseTable::new(door, session).await?;
+    let lang = door.lang();
     let title = plain(lang, "search-title");
     let trail = [
         Crumb {
@@ -43,11 +48,11 @@ pub(super) async fn search(
     let content = html! {
         h1 class="govuk-heading-l" { (title) }
         (search_box(lang, &query))
-        p class="govuk-body" role="status" { (how_many(lang, found.count)) }
-        @if found.cases.is_empty() {
+        p class="govuk-body" role="status" { (how_many(lang, n)) }
+        @if found.is_empty() {
             (empty(plain(lang, "search-none-next"), (plain(lang, "work-all"), urls::WORK)))
         } @else {
-            (cases(lang, title, &found.cases, (&reference, &roster, today)))
+            (cases.draw(lang, title, &found))
         }
     };
     let frame = Frame::new(&door.site, &door.visitor, title).trail(&trail);

@@ -7,25 +7,23 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::due::due;
+use super::cases::CaseTable;
 use super::search::{search, search_box};
-use crate::casework::view::{List, is_without_holder, work_list};
+use crate::casework::view::{Counts, Line, List, lines, waiting, work_list};
 use crate::domain::case::Case;
 use crate::domain::code::CaseCode;
 use crate::domain::coded::Coded as _;
 use crate::domain::lifecycle::act::Act;
-use crate::domain::people::staff::Staff as Roster;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
-use crate::reference::Reference;
 use crate::web::access::{Staff, Worker};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::official::reading::read;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Cell, Tint, code, empty, pagination, success, table, tag};
+use crate::web::parts::{empty, inset, pagination, success};
 use crate::web::urls;
-use crate::words::{Lang, domain, names, plain, with};
+use crate::words::{Lang, domain, plain, with};
 
 /// Cases on one page.
 pub(super) const PAGE: usize = 50;
@@ -108,25 +106,24 @@ pub async fn show(
     let lists = lists(&staff);
     let asked_for = lists.iter().find(|list| filter(**list) == asked.loc);
     let list = asked_for.copied().unwrap_or(List::Open);
-    let today = door.now().day();
     let from = after(&asked.sau);
     let query = asked.q.trim().to_owned();
     if !query.is_empty() {
         return search(&staff.session, &door, query).await;
     }
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let cases = read(&door, &staff.session, move |c, reading| {
-        work_list(c, reading, list, (from, limit))
+    let keys = Arc::clone(&door.app.keys);
+    let (cases, counts) = read(&door, &staff.session, move |c, reading| {
+        let cases = work_list(c, reading, list, (from, limit))?;
+        Ok((lines(c, &keys, reading, cases)?, waiting(c, reading)?))
     })
     .await?;
-    let reference = door.app.db.reference().await?;
     let shown = WorkPage {
         lists,
         list,
+        counts,
         cases,
-        reference,
-        roster: door.app.db.roster().await?,
-        today,
+        table: CaseTable::new(&door, &staff.session).await?,
         gone: Act::from_code(&asked.xong).zip(CaseCode::parse(&asked.ma)),
     };
     Ok(private(StatusCode::OK, work_page(&door, &shown)))
@@ -149,10 +146,9 @@ struct WorkPage {
     lists: Vec<List>,
     list: List,
     /// One more than the page shows, when there are more.
-    cases: Vec<Case>,
-    reference: Arc<Reference>,
-    roster: Arc<Roster>,
-    today: Day,
+    cases: Vec<Line>,
+    counts: Counts,
+    table: CaseTable,
     /// The act that took a case out of the list, and its code.
     gone: Option<(Act, CaseCode)>,
 }
@@ -160,10 +156,10 @@ struct WorkPage {
 fn work_page(door: &Door, shown: &WorkPage) -> Markup {
     let lang = door.lang();
     let title = plain(lang, "work-title");
-    let here: Vec<Case> = shown.cases.iter().take(PAGE).cloned().collect();
+    let here: Vec<Line> = shown.cases.iter().take(PAGE).cloned().collect();
     let is_more = shown.cases.len() > PAGE;
     let next = here.last().filter(|_| is_more);
-    let next = next.map(|last| address(shown.list, Some(last)));
+    let next = next.map(|last| address(shown.list, Some(&last.case)));
     page(
         &Frame::new(&door.site, &door.visitor, title),
         &html! {
@@ -174,6 +170,7 @@ fn work_page(door: &Door, shown: &WorkPage) -> Markup {
                 ])))
             }
             h1 class="govuk-heading-l" { (title) }
+            (awaited(lang, shown))
             (search_box(lang, ""))
             nav aria-label=(plain(lang, "work-filters")) {
                 ul class="govuk-list app-filters" {
@@ -182,6 +179,7 @@ fn work_page(door: &Door, shown: &WorkPage) -> Markup {
                         li {
                             a class="govuk-link" href=(address(*list, None)) aria-current=[is_here] {
                                 (name(lang, *list))
+                                @if let Some(n) = shown.counts.of(*list) { " (" (n) ")" }
                             }
                         }
                     }
@@ -191,12 +189,42 @@ fn work_page(door: &Door, shown: &WorkPage) -> Markup {
                 (nothing(lang, shown.list))
             } @else {
                 p class="govuk-hint" { (plain(lang, "work-lead")) }
-                @let data = (&*shown.reference, &*shown.roster, shown.today);
-                (cases(lang, name(lang, shown.list), &here, data))
+                (shown.table.draw(lang, name(lang, shown.list), &here))
             }
             @if next.is_some() { (pagination(lang, None, next.as_deref())) }
         },
     )
+}
+
+/// What waits for a leader's approval, before everything else.
+fn awaited(lang: Lang, shown: &WorkPage) -> Markup {
+    let is_leader = shown.lists.contains(&List::AwaitingSignature);
+    let answers = shown.counts.of(List::AwaitingSignature).unwrap_or_default();
+    let answers = i64::try_from(answers).unwrap_or(i64::MAX);
+    let link = |n: i64, key, href: &str| {
+        html! { a class="govuk-link" href=(href) { (with(lang, key, &[("n", n.into())])) } }
+    };
+    let waiting = address(List::AwaitingSignature, None);
+    let parts = [
+        (answers, "work-waiting-answers", waiting.as_str()),
+        (
+            shown.counts.letters,
+            "work-waiting-letters",
+            urls::OBLIGATIONS,
+        ),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|(n, ..)| *n > 0).collect();
+    html! {
+        @if is_leader && !parts.is_empty() {
+            (inset(&html! {
+                strong { (plain(lang, "work-waiting")) } " "
+                @for (at, (n, key, href)) in parts.iter().enumerate() {
+                    @if at > 0 { ", " }
+                    (link(*n, key, href))
+                }
+            }))
+        }
+    }
 }
 
 /// A list without cases: what that means, and the next list to look at.
@@ -212,37 +240,4 @@ fn nothing(lang: Lang, list: List) -> Markup {
         List::Open => empty(why, (plain(lang, "start-register"), urls::REGISTER)),
         _ => empty(why, (plain(lang, "work-all"), urls::WORK)),
     }
-}
-
-/// Cases as a table: which, where it stands, until when.
-pub fn cases(
-    lang: Lang,
-    caption: &str,
-    cases: &[Case],
-    (reference, roster, today): (&Reference, &Roster, Day),
-) -> Markup {
-    let heads = ["work-what", "work-state", "work-due"];
-    let [what, state, until] = heads.map(|key| Cell::text(plain(lang, key)));
-    let rows = cases.iter().map(|case| {
-        let category = names::category(lang, reference, &case.category);
-        let unit = names::unit(lang, reference, &case.handler.unit, today);
-        vec![
-            Cell::Text(html! {
-                a class="govuk-link" href=(urls::official_case(&case.code)) { (code(&case.code)) }
-                br;
-                (category)
-                br;
-                span class="govuk-hint" { (unit) }
-            }),
-            Cell::Text(html! {
-                @let state = domain::state_for_staff(lang, case.state, case.kind);
-                (tag(state, super::case::tint(case.state)))
-                @if is_without_holder(case, roster, today) {
-                    " " (tag(plain(lang, "work-no-holder"), Tint::Red))
-                }
-            }),
-            Cell::Text(due(lang, case, today, &reference.calendar)),
-        ]
-    });
-    table(caption, &[what, state, until], &rows.collect::<Vec<_>>())
 }

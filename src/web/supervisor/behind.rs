@@ -1,5 +1,7 @@
 //! The cases behind a number, soonest due first; each opens read-only.
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
@@ -8,7 +10,7 @@ use serde::Deserialize;
 use super::charts::age_name;
 use super::period::{self, Period};
 use crate::accounts::session::Session;
-use crate::casework::view::{Age, Figure, Wanted, cases_behind};
+use crate::casework::view::{Age, Figure, Wanted, cases_behind, lines};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
@@ -16,8 +18,9 @@ use crate::reference::Reference;
 use crate::web::access::{FigureReader, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
+use crate::web::official::cases::CaseTable;
 use crate::web::official::reading::read;
-use crate::web::official::work::cases;
+
 use crate::web::page::{Frame, page, private};
 use crate::web::parts::{Crumb, empty, notice};
 use crate::web::urls;
@@ -144,7 +147,7 @@ async fn list(
     asked: Asked,
 ) -> Result<HttpResponse, WebError> {
     let (lang, today) = (door.lang(), door.now().day());
-    let (reference, roster) = (door.app.db.reference().await?, door.app.db.roster().await?);
+    let reference = door.app.db.reference().await?;
     let age = Age::from_code(&asked.tre).filter(|_| figure == Figure::Overdue);
     let period = match (figure, age) {
         (Figure::Overdue, Some(age)) => Period::of(age, &reference.calendar, today),
@@ -159,10 +162,13 @@ async fn list(
         days: days(&asked.ngay),
     };
     let asked_for = wanted.clone();
+    let keys = Arc::clone(&door.app.keys);
     let found = read(door, session, move |c, reading| {
-        cases_behind(c, reading, &wanted, LIMIT)
+        let cases = cases_behind(c, reading, &wanted, LIMIT)?;
+        lines(c, &keys, reading, cases)
     });
     let found = found.await?;
+    let cases = CaseTable::new(door, session).await?;
     let is_cut = i64::try_from(found.len()).is_ok_and(|shown| shown >= LIMIT);
     let title = title(lang, figure);
     let trail = [
@@ -182,7 +188,7 @@ async fn list(
             (nothing(lang))
         } @else {
             @if is_cut { (notice(lang, plain(lang, "behind-more"))) }
-            (cases(lang, title, &found, (&reference, &roster, today)))
+            (cases.draw(lang, title, &found))
         }
     };
     let frame = Frame::new(&door.site, &door.visitor, title).trail(&trail);

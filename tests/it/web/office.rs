@@ -105,16 +105,20 @@ async fn a_case_goes_its_way_and_nothing_typed_is_lost() {
         text.contains(&case.code) && text.contains("ngày làm việc"),
         "{text}"
     );
+    for told in [
+        "Tôi chờ ở quầy từ sáng",
+        "Trần Thị Sáu",
+        "23/11/2026",
+        "(1)",
+    ] {
+        assert!(text.contains(told), "{told} is missing: {text}");
+    }
     let (status, _, text) = answer!(service, get(&address, &official));
     assert_eq!(status, 200);
-    for said in [
-        "không ai gọi số",
-        "Tiếp nhận xử lý",
-        "Thời hạn vẫn được tính tiếp.",
-        "Quy tắc",
-    ] {
+    for said in ["không ai gọi số", "Tiếp nhận xử lý", "Quy tắc"] {
         assert!(text.contains(said), "{said} is missing: {text}");
     }
+    assert!(!text.contains("Thời hạn vẫn được tính tiếp."), "{text}");
     assert!(
         !text.contains("Duyệt và gửi trả lời"),
         "an official may not sign"
@@ -173,8 +177,18 @@ async fn a_case_goes_its_way_and_nothing_typed_is_lost() {
         service,
         get(&format!("{}?loc=cho-duyet", urls::WORK), &leader)
     );
-    assert!(text.contains(&case.code));
+    assert!(text.contains(&case.code) && text.contains("Chờ ông/bà duyệt:"));
+    assert!(
+        text.contains("1 câu trả lời") && text.contains("Chờ duyệt (1)"),
+        "{text}"
+    );
     let (_, _, text) = answer!(service, get(&address, &leader));
+    let (sign, back) = (text.find("/duyet\""), text.find("/tra-lai\""));
+    assert!(
+        sign.zip(back).is_some_and(|(sign, back)| sign < back),
+        "{text}"
+    );
+    assert!(text.contains("Đồng hồ dừng khi ông/bà duyệt."), "{text}");
     assert!(text.contains(ANSWER) && text.contains("Duyệt và gửi trả lời"));
     let back = vec![
         ("version".to_owned(), version(&text)),
@@ -205,8 +219,10 @@ async fn a_case_goes_its_way_and_nothing_typed_is_lost() {
     );
     let (_, _, text) = answer!(service, get(&address, &leader));
     let sign = vec![("version".to_owned(), version(&text))];
-    let (status, _, text) = answer!(service, send(sign, "duyet", &leader));
+    let (status, place, text) = answer!(service, send(sign, "duyet", &leader));
     assert_eq!(status, 303, "{text}");
+    let (_, _, text) = answer!(service, get(&place, &leader));
+    assert!(text.contains("Đã gửi trả lời cho người dân.") && !text.contains("bản chờ duyệt"));
     let (_, _, text) = answer!(service, get(&address, &leader));
     assert!(text.contains("đã trả lời") && text.contains("Trả lời đã gửi"));
 
@@ -222,7 +238,14 @@ async fn a_case_goes_its_way_and_nothing_typed_is_lost() {
         case.handler.unit.0
     );
     let (_, _, text) = answer!(service, get(&behind, &watcher));
-    assert!(text.contains(&case.code), "{text}");
+    assert!(
+        text.contains(&case.code) && text.contains("trả lời ngày 23/11/2026"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("Trần Thị Sáu") && !text.contains("Tôi chờ ở quầy"),
+        "{text}"
+    );
     let (status, _, text) = answer!(service, get(&address, &watcher));
     assert_eq!(status, 200);
     assert!(

@@ -172,6 +172,7 @@ impl Acting {
         };
         let said = Said {
             done: None,
+            next: None,
             again: Some((self.act, typed)),
             warning,
         };

@@ -7,6 +7,7 @@ use crate::casework::view::Fate;
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::explain::explain;
 use crate::domain::kinds::Privacy;
+use crate::domain::lifecycle::act::Act;
 use crate::domain::roles::{Level, OfficeRole};
 use crate::web::official::due::due;
 use crate::web::parts::{
@@ -172,6 +173,7 @@ pub(super) fn routing(lang: Lang, seen: &Seen) -> Markup {
     details(
         plain(lang, "officecase-why-unit"),
         &html! {
+            @if let Some(why) = why(lang, seen) { p { (why) } }
             p { (with(lang, "officecase-rule", &values)) }
             @if let Some(stored) = stored {
                 ul class="govuk-list govuk-list--bullet" {
@@ -199,6 +201,26 @@ pub(super) fn routing(lang: Lang, seen: &Seen) -> Markup {
             }
         },
     )
+}
+
+/// What the report is about and whom, and that it therefore lies with the office; nothing of a case
+/// that somebody gave to it.
+fn why(lang: Lang, seen: &Seen) -> Option<String> {
+    let given = [Act::Assign, Act::Transfer, Act::Merge];
+    let mut events = seen.view.events.iter();
+    if events.any(|event| given.iter().any(|act| act.code() == event.kind)) {
+        return None;
+    }
+    let case = &seen.view.case;
+    let category = names::category(lang, &seen.reference, &case.category);
+    let unit = names::unit(lang, &seen.reference, &case.handler.unit, seen.today);
+    let subject = domain::subject_for_staff(lang, case.subject);
+    let values = [
+        ("category", category.into()),
+        ("subject", subject.into()),
+        ("unit", unit.into()),
+    ];
+    Some(with(lang, "officecase-because", &values))
 }
 
 /// `Thanh tra tỉnh, cấp tỉnh`, from codes.

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use crate::accounts::session::Session;
 use crate::casework::actor::Desk;
 use crate::casework::note_reading::note_reading;
-use crate::casework::view::{OfficeView, office_case};
+use crate::casework::view::{List, OfficeView, office_case, work_list};
 use crate::domain::code::CaseCode;
 use crate::domain::coded::Coded as _;
 use crate::domain::lifecycle::State;
@@ -38,7 +38,10 @@ use crate::web::official::reading::{self, read};
 use crate::web::page::{Frame, page, private};
 use crate::web::parts::{Crumb, Tint, code, inset, success, tag, warning};
 use crate::web::urls;
-use crate::words::{Lang, domain, names, plain};
+use crate::words::{Lang, domain, names, plain, with};
+
+/// Answers awaiting approval are counted no further than this after one is approved.
+const SIGNED_NEXT: i64 = 100;
 
 /// How a state is tinted.
 pub(super) fn tint(state: State) -> Tint {
@@ -73,11 +76,26 @@ pub async fn show(
     let seen = Seen::load(&door, &staff.session, &code).await?;
     let last = seen.view.events.last();
     let is_last = |act: &Act| last.is_some_and(|event| event.kind == act.code());
+    let done = Act::from_code(&asked.xong).filter(is_last);
     let said = Said {
-        done: Act::from_code(&asked.xong).filter(is_last),
+        next: match done {
+            Some(Act::Sign) => next_to_sign(&door, &staff.session).await?,
+            _ => None,
+        },
+        done,
         ..Said::default()
     };
     Ok(private(StatusCode::OK, case_page(&door, &seen, &said)))
+}
+
+/// How many answers still wait for a leader, and the first of them.
+async fn next_to_sign(door: &Door, session: &Session) -> Result<Option<(i64, String)>, WebError> {
+    let waiting = read(door, session, |c, reading| {
+        work_list(c, reading, List::AwaitingSignature, (None, SIGNED_NEXT))
+    });
+    let waiting = waiting.await?;
+    let n = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
+    Ok(waiting.first().map(|case| (n, case.code.clone())))
 }
 
 /// A case as one member of staff sees it.
@@ -162,6 +180,8 @@ async fn note_read(door: &Door, session: &Session, code: &str) -> Result<(), Web
 struct Said {
     /// The act just done.
     done: Option<Act>,
+    /// After an approval: how many more wait, and the first of them.
+    next: Option<(i64, String)>,
     /// The form that came back, and what was typed.
     again: Option<(Act, Typed)>,
     /// Why it came back, when the case moved meanwhile.
@@ -190,7 +210,7 @@ fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
     page(
         &frame,
         &html! {
-            @if let Some(act) = said.done { (success(lang, domain::act(lang, act))) }
+            (done(lang, said))
             @if let Some(text) = said.warning { (warning(lang, text)) }
             h1 class="govuk-heading-l" {
                 span class="govuk-caption-l" { (code(&case.code)) }
@@ -214,6 +234,25 @@ fn case_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
             (history::timeline(lang, seen))
         },
     )
+}
+
+/// What was just done, and after an approval where the next one waits.
+fn done(lang: Lang, said: &Said) -> Markup {
+    html! {
+        @match said.done {
+            Some(Act::Sign) => (success(lang, plain(lang, "officecase-signed"))),
+            Some(act) => (success(lang, domain::act(lang, act))),
+            None => {}
+        }
+        @if let Some((n, code)) = &said.next {
+            p class="govuk-body" {
+                (with(lang, "officecase-signed-more", &[("n", (*n).into())])) " "
+                a class="govuk-link" href=(urls::official_case(code)) {
+                    (plain(lang, "officecase-signed-next"))
+                }
+            }
+        }
+    }
 }
 
 /// What was typed into a form that is no longer offered.

@@ -12,13 +12,14 @@ use maud::{Markup, html};
 use super::Seen;
 use crate::casework::view::Fate;
 use crate::domain::coded::Coded as _;
-use crate::domain::lifecycle::act::Act;
+use crate::domain::lifecycle::act::{Act, ClockEffect};
 use crate::domain::lifecycle::row::Row;
 use crate::web::door::Door;
 use crate::web::forms::Typed;
 use crate::web::parts::{Weight, button, details, details_open};
 use crate::web::{csrf, urls};
-use crate::words::{Lang, domain, plain};
+use crate::words::date::short;
+use crate::words::{Lang, domain, plain, with};
 
 /// The last piece of the address an act is sent to; none for acts without a form here.
 pub(in crate::web::official::case) fn path(act: Act) -> Option<&'static str> {
@@ -59,20 +60,49 @@ pub(in crate::web::official::case) fn all(
         .filter_map(|row| Some((row, path(row.act)?)))
         .collect();
     let again = |act: Act| again.filter(|(of, _)| *of == act).map(|(_, typed)| typed);
-    let (called_for, others): (Vec<_>, Vec<_>) = offered
-        .into_iter()
-        .partition(|(row, _)| is_called_for(row.act));
+    let of = |call: Call| {
+        let offered = offered.iter().copied();
+        offered
+            .filter(move |(row, _)| call_for(row.act) == call)
+            .collect::<Vec<_>>()
+    };
+    let fold = |one: &(&Row, &str)| folded(door, seen, *one, again(one.0.act));
+    let (now, instead) = (of(Call::Now), of(Call::Instead));
+    let (others, rare) = (of(Call::Sometimes), of(Call::Rarely));
     html! {
-        @if !called_for.is_empty() {
+        @if !now.is_empty() || !instead.is_empty() {
             h2 class="govuk-heading-m app-unprinted" { (plain(lang, "officecase-acts")) }
         }
-        @for one in &called_for { (form(door, seen, *one, again(one.0.act))) }
-        @if !others.is_empty() {
+        @for one in &now { (form(door, seen, *one, again(one.0.act))) }
+        @if !instead.is_empty() { div class="app-acts" { @for one in &instead { (fold(one)) } } }
+        @if !others.is_empty() || !rare.is_empty() {
             h2 class="govuk-heading-m app-unprinted" {
                 (plain(lang, "officecase-other-acts"))
             }
             div class="app-acts" {
-                @for one in &others { (folded(door, seen, *one, again(one.0.act))) }
+                @for one in &others { (fold(one)) }
+                (rarely(lang, &html! { @for one in &rare { (fold(one)) } },
+                    rare.iter().any(|(row, _)| again(row.act).is_some())
+                        .then_some(Opened::Already)))
+            }
+        }
+    }
+}
+
+/// Why a fold stands open.
+enum Opened {
+    /// A form in it came back.
+    Already,
+}
+
+/// Acts few cases ever need, behind one more fold.
+fn rarely(lang: Lang, acts: &Markup, opened: Option<Opened>) -> Markup {
+    let name = plain(lang, "officecase-rare-acts");
+    html! {
+        @if !acts.0.is_empty() {
+            @match opened {
+                Some(Opened::Already) => (details_open(name, acts)),
+                None => (details(name, acts)),
             }
         }
     }
@@ -103,9 +133,25 @@ fn form(door: &Door, seen: &Seen, (row, path): (&Row, &str), again: Option<&Type
     html! {
         section id=(id) aria-labelledby={ (id) "-title" } class="app-act" tabindex="-1" {
             h3 class="govuk-heading-s" id={ (id) "-title" } { (name) }
-            p class="govuk-hint" { (domain::effect(lang, row.clock)) }
+            @if let Some(effect) = effect(lang, seen, row) { p class="govuk-hint" { (effect) } }
             (inside)
         }
+    }
+}
+
+/// What an act does to the time limit; nothing of one that leaves it as it is.
+fn effect(lang: Lang, seen: &Seen, row: &Row) -> Option<String> {
+    let due = seen.view.case.due.on;
+    match (row.act, row.clock, due) {
+        (_, ClockEffect::Runs | ClockEffect::Stays, _) => None,
+        (Act::Sign, _, Some(due)) => {
+            let key = match seen.today > due {
+                true => "officecase-sign-late",
+                false => "officecase-sign-until",
+            };
+            Some(with(lang, key, &[("date", short(due).into())]))
+        }
+        (_, clock, _) => Some(domain::effect(lang, clock).to_owned()),
     }
 }
 
@@ -114,7 +160,7 @@ fn folded(door: &Door, seen: &Seen, (row, path): (&Row, &str), again: Option<&Ty
     let lang = door.lang();
     let fresh = begun(seen, row.act);
     let content = html! {
-        p class="govuk-hint" { (domain::effect(lang, row.clock)) }
+        @if let Some(effect) = effect(lang, seen, row) { p class="govuk-hint" { (effect) } }
         (inside(door, seen, (row, path), again.unwrap_or(&fresh)))
     };
     let name = domain::act(lang, row.act);
@@ -165,13 +211,32 @@ fn weight(act: Act) -> Weight {
     }
 }
 
-/// Whether an act is what the state of a case calls for; the others stand below, folded.
-fn is_called_for(act: Act) -> bool {
-    weight(act) == Weight::Primary
-        || matches!(
-            act,
-            Act::ReturnDraft | Act::Acknowledge | Act::DeclineExtension
-        )
+/// How much a case calls for an act.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Call {
+    /// It is what comes next.
+    Now,
+    /// It is what else may come next, folded below.
+    Instead,
+    /// It may be of use.
+    Sometimes,
+    /// Few cases ever need it.
+    Rarely,
+}
+
+fn call_for(act: Act) -> Call {
+    match act {
+        Act::ReturnDraft | Act::DeclineExtension => Call::Instead,
+        Act::Acknowledge => Call::Now,
+        Act::ProposeDiversion
+        | Act::Divert
+        | Act::Convert
+        | Act::Merge
+        | Act::TransferOut
+        | Act::CorrectSubjects => Call::Rarely,
+        act if weight(act) == Weight::Primary => Call::Now,
+        _ => Call::Sometimes,
+    }
 }
 
 fn fields(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup {
