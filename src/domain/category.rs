@@ -55,12 +55,21 @@ pub struct Category {
     pub sensitive: bool,
     /// What evidence helps, in Vietnamese; may be empty.
     pub evidence_hint: String,
+    /// What people call it in Vietnamese; empty where the official name serves them too.
+    pub plain_vi: String,
+    /// The same in English.
+    pub plain_en: String,
 }
 
 impl Category {
     /// Whether the public may report it. Tasks inside the administration are not the public's.
     pub fn is_public(&self) -> bool {
         self.default_kind != Kind::NoiBo
+    }
+
+    /// Whether it is about a day promised on a receipt and not kept.
+    pub fn is_of_promised_day(&self) -> bool {
+        self.apology == ApologySource::National
     }
 
     /// Whether it is about how somebody of the office behaves: a desk of that office is no place

@@ -23,6 +23,11 @@ struct Row {
     severity: String,
     sensitive: String,
     evidence_hint: String,
+    /// Tables made before people's words were kept have neither.
+    #[serde(default)]
+    plain_vi: String,
+    #[serde(default)]
+    plain_en: String,
 }
 
 /// Reads the table of categories.
@@ -62,6 +67,8 @@ fn category(faults: &mut RowFaults, line: u64, row: Row) -> Option<Category> {
         severity: severity?,
         sensitive: sensitive?,
         evidence_hint: row.evidence_hint,
+        plain_vi: row.plain_vi,
+        plain_en: row.plain_en,
     })
 }
 
@@ -173,6 +180,24 @@ mod tests {
             assert_eq!(kind(Some(Instrument::Denunciation)), Kind::Lead);
             assert_eq!(kind(Some(Instrument::PolicyFeedback)), Kind::PhanAnh);
         }
+    }
+
+    #[test]
+    fn every_public_category_has_words_that_need_no_office_to_explain_them() {
+        for category in shipped().public() {
+            let said = format!("{} {}", category.plain_vi, category.plain_en);
+            let (vi, en) = (&category.plain_vi, &category.plain_en);
+            assert!(!vi.is_empty() && !en.is_empty(), "{:?}", category.code);
+            assert!(!said.contains("TTHC"), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_table_without_peoples_words_is_read_as_before() {
+        let text = "code,group,name_vi,name_en,apology,default_kind,severity,sensitive,\
+                    evidence_hint,place_study\nA,other,Khác,other,none,nội bộ,1,no,,\n";
+        let read = parse(text).unwrap();
+        assert_eq!(read.all()[0].plain_vi, "");
     }
 
     #[test]

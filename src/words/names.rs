@@ -1,6 +1,7 @@
 //! What units and categories are called in each language.
 
 use super::Lang;
+use crate::domain::category::Category;
 use crate::domain::directory::bodies::Unit;
 use crate::domain::directory::place::Named;
 use crate::domain::ids::{CategoryCode, UnitCode};
@@ -16,13 +17,22 @@ pub fn unit(lang: Lang, reference: &Reference, code: &UnitCode, on: Day) -> Stri
     }
 }
 
-/// `Trễ hạn giải quyết TTHC`; the code itself for a category nobody knows.
+/// `Trễ hạn giải quyết TTHC`, as offices call it; the code itself for a category nobody knows.
 pub fn category(lang: Lang, reference: &Reference, code: &CategoryCode) -> String {
     match (lang, reference.categories.get(code)) {
         (Lang::Vi, Some(category)) => category.name_vi.clone(),
         (Lang::En, Some(category)) => category.name_en.clone(),
         (_, None) => code.0.clone(),
     }
+}
+
+/// `Quá ngày hẹn mà chưa có kết quả`: a category as people call it.
+pub fn plainly(lang: Lang, category: &Category) -> &str {
+    let (said, official) = match lang {
+        Lang::Vi => (&category.plain_vi, &category.name_vi),
+        Lang::En => (&category.plain_en, &category.name_en),
+    };
+    if said.is_empty() { official } else { said }
 }
 
 /// `phường Thành Sen`; in English `Thành Sen Ward`.

@@ -38,7 +38,7 @@ pub struct ReportBody {
     #[serde(default)]
     #[validate(length(max = 64), custom(function = "one_line"))]
     pub dossier_code: Option<String>,
-    /// When it happened: RFC 3339.
+    /// When it happened, or of a late dossier the day promised: RFC 3339.
     #[serde(default)]
     pub happened_at: Option<String>,
     /// What happened.

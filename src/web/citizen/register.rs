@@ -89,7 +89,7 @@ fn published(lang: Lang, reference: &Reference, rows: &[RegisterRow]) -> Markup 
                 }
             }),
             Cell::Text(html! {
-                a class="govuk-link" href=(letter) { (plain(lang, "register-read")) }
+                a class="govuk-link app-unbroken" href=(letter) { (plain(lang, "register-read")) }
             }),
         ]
     };

@@ -107,6 +107,13 @@ impl Draft {
         category.is_some_and(|category| category.group == Group::Paperwork)
     }
 
+    /// Whether it is about a day promised on a receipt: that day is asked for, no hour, and nobody
+    /// in person.
+    pub fn is_of_promised_day(&self, reference: &Reference) -> bool {
+        let category = self.category(reference);
+        category.is_some_and(Category::is_of_promised_day)
+    }
+
     /// Whether a question has been answered, or skipped where it may be.
     pub fn has_answered(&self, question: Question) -> bool {
         self.answered.contains(question.code())
@@ -187,11 +194,16 @@ impl Draft {
     pub fn settled(mut self, before: &Self, reference: &Reference, on: Day) -> Self {
         self.settle_category(reference);
         self.settle_office(reference, on);
+        self.settle_day(before, reference);
         if !self.is_paperwork(reference) {
             self.dossier_code.clear();
             self.handled_by.clear();
         }
         self.settle_privacy(before, reference, on);
+        if !Question::Subject.is_asked(&self, reference, on) {
+            self.subject.clear();
+            self.subject_name.clear();
+        }
         if !Question::Contact.is_asked(&self, reference, on) {
             self.contact = ContactBody::default();
         }
@@ -234,6 +246,15 @@ impl Draft {
         }
         if is_known && (!is_offered || lacks_settler) {
             self.reopen(Question::Office);
+        }
+    }
+
+    /// The day promised is not the day something happened: the other one is asked for anew.
+    fn settle_day(&mut self, before: &Self, reference: &Reference) {
+        if self.is_of_promised_day(reference) != before.is_of_promised_day(reference) {
+            self.happened_on.clear();
+            self.happened_minute = None;
+            self.reopen(Question::Time);
         }
     }
 

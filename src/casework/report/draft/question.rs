@@ -4,6 +4,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::Draft;
 use super::ahead;
+use super::office::Office;
 use crate::domain::coded::Coded as _;
 use crate::domain::kinds::{Group, Privacy};
 use crate::domain::time::Day;
@@ -35,7 +36,7 @@ pub enum Question {
     Office,
     /// The code of the dossier.
     Dossier,
-    /// When it happened.
+    /// When it happened; of a day promised and not kept, that day.
     Time,
     /// Whom it is about.
     Subject,
@@ -57,6 +58,11 @@ impl Question {
                 .is_none_or(|topic| reference.categories.under(topic).count() > 1),
             Self::Place => !draft.has_one_ward,
             Self::Dossier => category.is_some_and(|category| category.group == Group::Paperwork),
+            // Nobody in person is to blame for a day that was not kept, where the office is known.
+            Self::Subject => {
+                let knows_office = draft.office != Office::Unknown.code();
+                !(knows_office && draft.is_of_promised_day(reference))
+            }
             Self::Contact => {
                 draft.privacy() != Some(Privacy::Anonymous)
                     && ahead::takes_identity(draft, reference, on)

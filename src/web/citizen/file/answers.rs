@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::Asking;
 use super::office::{name as office_name, settler_name};
 use super::place::name_of;
-use super::{Asking, what};
 use crate::casework::report::draft::office::offices;
 use crate::casework::report::draft::question::Question;
 use crate::domain::coded::Coded as _;
@@ -12,7 +12,7 @@ use crate::domain::kinds::SubjectKind;
 use crate::domain::time::Day;
 use crate::web::parts::{Row, changeable_list};
 use crate::web::urls;
-use crate::words::{date, domain, plain};
+use crate::words::{date, domain, names, plain};
 
 /// Every answer under its question, each with the way to change it.
 pub(super) fn all(asking: &Asking<'_>) -> Markup {
@@ -40,6 +40,9 @@ fn key(asking: &Asking<'_>, question: Question) -> &'static str {
         Question::Place => plain(lang, "filing-answer-place"),
         Question::Office => plain(lang, "filing-answer-office"),
         Question::Dossier => plain(lang, "filing-answer-dossier"),
+        Question::Time if asking.draft.is_of_promised_day(asking.reference) => {
+            plain(lang, "filing-answer-promised")
+        }
         Question::Time => plain(lang, "filing-answer-time"),
         Question::Subject => plain(lang, "filing-answer-subject"),
         Question::Description => plain(lang, "filing-answer-description"),
@@ -58,8 +61,8 @@ fn lines(asking: &Asking<'_>, question: Question) -> Vec<String> {
         }
         Question::Category => {
             let category = draft.category(asking.reference);
-            let name = category.map(|category| what::name(lang, category));
-            name.into_iter().collect()
+            let name = category.map(|category| names::plainly(lang, category));
+            name.map(str::to_owned).into_iter().collect()
         }
         Question::Place => {
             let directory = &asking.reference.directory;

@@ -18,6 +18,7 @@ use crate::casework::report::draft::question::Question;
 use crate::domain::case::{Case, Channel};
 use crate::domain::category::Category;
 use crate::domain::code::{CaseCode, Secret};
+use crate::domain::kinds::Privacy;
 use crate::domain::refusal::Refusal;
 use crate::reference::Reference;
 use crate::storage::error::{Failure, StorageError};
@@ -25,7 +26,7 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::{Checked, Typed};
 use crate::web::page::{page, private, see_other};
-use crate::web::parts::{Field, Weight, back_link, button, checkbox};
+use crate::web::parts::{Field, Weight, back_link, button, checkbox, inset};
 use crate::web::{cookies, csrf, failure, filing, urls};
 use crate::words::plain;
 
@@ -179,6 +180,7 @@ fn check_page(asking: &Asking<'_>) -> Markup {
             (back_link(lang, last))
             h1 class="govuk-heading-l" { (title) }
             (answers::all(asking))
+            (name_missing(asking))
             form method="post" action=(urls::CHECK) novalidate {
                 (csrf::field(&asking.door.site, &asking.door.visitor, urls::CHECK))
                 input type="hidden" name="request" value=(asking.draft.request);
@@ -189,4 +191,23 @@ fn check_page(asking: &Asking<'_>) -> Markup {
             (leaving::discard_form(asking.door))
         },
     )
+}
+
+/// Whoever chose to tell their name and left it out hears so before sending.
+fn name_missing(asking: &Asking<'_>) -> Markup {
+    let (lang, draft) = (asking.lang(), asking.draft);
+    let tells = matches!(draft.privacy(), Some(Privacy::Named | Privacy::NameHidden));
+    let name = draft.contact.name.as_deref().unwrap_or_default();
+    html! {
+        @if tells && name.trim().is_empty() {
+            (inset(&html! {
+                p class="govuk-body" {
+                    (plain(lang, "filing-name-missing")) " "
+                    a class="govuk-link" href=(urls::question(Question::Contact)) {
+                        (plain(lang, "filing-name-add"))
+                    }
+                }
+            }))
+        }
+    }
 }

@@ -14,7 +14,7 @@ use crate::domain::directory::bodies::Seat;
 use crate::domain::directory::place::Place;
 use crate::web::forms::Typed;
 use crate::web::parts::{Choice, Field, radios};
-use crate::words::{Lang, domain, plain};
+use crate::words::{domain, names, plain};
 
 /// The first question.
 pub struct What;
@@ -124,7 +124,7 @@ impl Step for Which {
     fn fields(asking: &Asking<'_>, typed: &Typed) -> Markup {
         let lang = asking.lang();
         let offered: Vec<_> = offered(asking)
-            .map(|category| (category.code.0.as_str(), name(lang, category)))
+            .map(|category| (category.code.0.as_str(), names::plainly(lang, category)))
             .collect();
         let choices = offered.iter().map(|(code, name)| Choice::new(code, name));
         let choices: Vec<_> = choices.collect();
@@ -147,16 +147,4 @@ impl Step for Which {
 fn offered<'a>(asking: &'a Asking<'_>) -> impl Iterator<Item = &'a Category> {
     let topic = asking.draft.topic().into_iter();
     topic.flat_map(|topic| asking.reference.categories.under(topic))
-}
-
-/// A category as people read it.
-pub(super) fn name(lang: Lang, category: &Category) -> String {
-    match lang {
-        Lang::Vi => category.name_vi.clone(),
-        Lang::En => {
-            let mut letters = category.name_en.chars();
-            let first = letters.next().map(char::to_uppercase);
-            first.into_iter().flatten().chain(letters).collect()
-        }
-    }
 }

@@ -1,4 +1,5 @@
-//! "Khi nào?": the day, and the time where the sender knows it.
+//! "Khi nào?": the day, and the time where the sender knows it; of a late dossier the day on the
+//! receipt.
 
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -42,7 +43,10 @@ impl Step for When {
     const FIELDS: &'static [(&'static str, &'static str)] = &[("happened", "happened_at")];
 
     fn title(asking: &Asking<'_>) -> &'static str {
-        plain(asking.lang(), "filing-when")
+        match is_of_promised_day(asking) {
+            true => plain(asking.lang(), "filing-promised"),
+            false => plain(asking.lang(), "filing-when"),
+        }
     }
 
     fn typed(asking: &Asking<'_>) -> Typed {
@@ -62,7 +66,10 @@ impl Step for When {
     fn fields(asking: &Asking<'_>, typed: &Typed) -> Markup {
         let lang = asking.lang();
         let day = Field::new(lang, typed, "happened", Self::title(asking))
-            .hint(plain(lang, "filing-when-hint"))
+            .hint(match is_of_promised_day(asking) {
+                true => plain(lang, "filing-promised-hint"),
+                false => plain(lang, "filing-when-hint"),
+            })
             .heading();
         let time = Field::new(lang, typed, "time", plain(lang, "filing-time"))
             .hint(plain(lang, "filing-time-hint"))
@@ -74,7 +81,7 @@ impl Step for When {
         ];
         html! {
             (date_input(&day, names))
-            (input(&time, "text"))
+            @if !is_of_promised_day(asking) { (input(&time, "text")) }
         }
     }
 
@@ -82,8 +89,14 @@ impl Step for When {
         let lang = asking.lang();
         let is_left_out = form.parts().iter().all(|part| part.is_empty());
         let day = date::read(&form.parts().join("/"));
-        let minute = date::read_time(&form.time);
-        let has_time = !form.time.trim().is_empty();
+        let is_promised = is_of_promised_day(asking);
+        let time = if is_promised { "" } else { form.time.trim() };
+        let minute = date::read_time(time);
+        let has_time = !time.is_empty();
+        if is_promised && day.is_some_and(|day| day > asking.on()) {
+            let said = plain(lang, "filing-promised-to-come");
+            return Err(typed.with_problem("happened", said));
+        }
         if day.is_none() && (!is_left_out || has_time) {
             return Err(typed.with_problem("happened", plain(lang, "filing-when-wrong")));
         }
@@ -96,4 +109,9 @@ impl Step for When {
             ..asking.draft.clone()
         })
     }
+}
+
+/// Whether the day asked for is the one on the receipt.
+fn is_of_promised_day(asking: &Asking<'_>) -> bool {
+    asking.draft.is_of_promised_day(asking.reference)
 }

@@ -46,10 +46,10 @@ impl Step for Who {
 
     fn fields(asking: &Asking<'_>, typed: &Typed) -> Markup {
         let lang = asking.lang();
-        // Whoever does not know finds that first.
+        // Not to know comes after everything that may be known.
         let known = SubjectKind::all().iter();
         let known = known.filter(|kind| **kind != SubjectKind::Unknown);
-        let kinds = std::iter::once(&SubjectKind::Unknown).chain(known);
+        let kinds = known.chain(std::iter::once(&SubjectKind::Unknown));
         let choices: Vec<_> = kinds
             .map(|kind| Choice::new(kind.code(), domain::subject(lang, *kind)))
             .collect();

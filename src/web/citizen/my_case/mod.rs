@@ -28,7 +28,7 @@ use crate::web::parts::{
     Held, Reader, Row, Tint, code, in_hours, inset, success, summary_list, tag, warning, who_had_it,
 };
 use crate::web::urls;
-use crate::words::{Lang, date, domain, history, plain, with};
+use crate::words::{Lang, date, domain, history, names, plain, with};
 
 /// What the page was led to with: the act just done.
 #[derive(Debug, Default, Deserialize)]
@@ -114,9 +114,8 @@ fn rows(lang: Lang, reference: &Reference, view: &CitizenView, today: Day) -> Ve
     let received_on = case.received_at.day();
     let unit = facts::unit_name(lang, reference, &case.handler.unit, received_on);
     let category = reference.categories.get(&case.category);
-    let category = category.map_or(case.category.0.as_str(), |category| match lang {
-        Lang::Vi => &category.name_vi,
-        Lang::En => &category.name_en,
+    let category = category.map_or(case.category.0.as_str(), |category| {
+        names::plainly(lang, category)
     });
     let mut rows = vec![
         Row {

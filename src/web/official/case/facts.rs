@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{Reasons, Seen};
 use crate::casework::view::Fate;
+use crate::domain::category::Category;
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::explain::explain;
 use crate::domain::kinds::Privacy;
@@ -92,8 +93,12 @@ pub(super) fn report(lang: Lang, seen: &Seen) -> Markup {
             }
             @if let Some(at) = seen.view.report.happened_at {
                 p class="govuk-body" {
-                    (plain(lang, "officecase-happened")) ": "
-                    (moment(lang, crate::domain::time::Instant(at)))
+                    @let at = crate::domain::time::Instant(at);
+                    @if is_of_promised_day(seen) {
+                        (plain(lang, "officecase-promised")) ": " (short(at.day()))
+                    } @else {
+                        (plain(lang, "officecase-happened")) ": " (moment(lang, at))
+                    }
                 }
             }
             @let judged = (&seen.view.case, seen.view.presence.as_ref());
@@ -102,6 +107,12 @@ pub(super) fn report(lang: Lang, seen: &Seen) -> Markup {
             }
         }
     }
+}
+
+/// Whether the day told is the one promised on a receipt.
+fn is_of_promised_day(seen: &Seen) -> bool {
+    let category = seen.reference.categories.get(&seen.view.case.category);
+    category.is_some_and(Category::is_of_promised_day)
 }
 
 /// The draft as it waits, or as it came back.

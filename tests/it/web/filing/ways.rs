@@ -61,6 +61,12 @@ async fn each_way_asks_only_what_matters() {
         late,
         "phan-anh viec-gi o-dau co-quan ma-ho-so khi-nao ve-ai noi-dung giu-ten lien-he"
     );
+    let lodged = [("office", "online"), ("handled_by", "unit"), ("desk", "")];
+    let (known, _) = asked(Answers::usual().with("/phan-anh/co-quan", &lodged)).await;
+    assert_eq!(
+        known, "phan-anh viec-gi o-dau co-quan ma-ho-so khi-nao noi-dung giu-ten lien-he",
+        "of a late dossier nobody in person is asked for where the office is known"
+    );
     assert!(check.contains("public_consent"));
     let anonymous = [("privacy", "anonymous")];
     let empty_desk = Answers::about("nobody_there", "EMPTY_DESK");
@@ -80,6 +86,67 @@ async fn each_way_asks_only_what_matters() {
         !check.contains("public_consent"),
         "publication is not offered"
     );
+}
+
+#[actix_web::test]
+async fn a_late_dossier_is_asked_for_the_day_on_its_receipt() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let visitor = visitor!(service);
+    let promised = [
+        ("happened_day", "10"),
+        ("happened_month", "11"),
+        ("happened_year", "2026"),
+    ];
+    let lodged = [("office", "online"), ("handled_by", "unit"), ("desk", "")];
+    let late = Answers::usual()
+        .with("/phan-anh/co-quan", &lodged)
+        .with("/phan-anh/khi-nao", &promised);
+    let (_, check) = answer_from(&visitor, "/phan-anh", &late).await;
+    assert!(
+        check.body.contains("Ngày hẹn trả kết quả"),
+        "{}",
+        check.body
+    );
+    assert!(!check.body.contains("TTHC"), "no shorthand of offices");
+    let asked = visitor.get("/phan-anh/khi-nao").await;
+    assert!(asked.body.contains("Giấy hẹn ghi trả kết quả ngày nào?"));
+    assert!(!asked.body.contains("Lúc mấy giờ?"));
+    let to_come = [
+        ("happened_day", "1"),
+        ("happened_month", "12"),
+        ("happened_year", "2099"),
+    ];
+    let early = visitor
+        .submit_on(&asked, "/phan-anh/khi-nao", &to_come)
+        .await;
+    assert_eq!(early.status, 422);
+    assert!(early.body.contains("chưa đến"), "{}", early.body);
+
+    // Of another matter the day is asked for anew; nobody in person stays behind.
+    let desk = Answers::about("nobody_there", "EMPTY_DESK")
+        .with("/phan-anh/giu-ten", &[("privacy", "anonymous")]);
+    let (again, _) = answer_from(&visitor, "/phan-anh", &desk).await;
+    assert!(again.contains(&"/phan-anh/khi-nao".to_owned()), "{again:?}");
+    assert!(again.contains(&"/phan-anh/ve-ai".to_owned()), "{again:?}");
+}
+
+#[actix_web::test]
+async fn whoever_tells_a_name_and_leaves_it_out_hears_so_before_sending() {
+    let portal = Portal::new();
+    let service = served!(portal);
+    let said = async |privacy: &str, name: &str| {
+        let visitor = visitor!(service);
+        let answers = Answers::usual()
+            .with("/phan-anh/giu-ten", &[("privacy", privacy)])
+            .with("/phan-anh/lien-he", &[("name", name)]);
+        let (_, check) = answer_from(&visitor, "/phan-anh", &answers).await;
+        check.body.contains("chưa ghi tên")
+    };
+    assert!(said("named", "").await);
+    assert!(said("name_hidden", "").await);
+    assert!(!said("named", "Trần Thị Sáu").await);
+    assert!(!said("sealed", "").await);
 }
 
 #[actix_web::test]
@@ -156,7 +223,10 @@ async fn another_answer_drops_what_no_longer_applies() {
         .with("/phan-anh", &[("topic", "bribe_hinted")])
         .with("/phan-anh/giu-ten", &[("privacy", "sealed")]);
     let (again, check) = answer_from(&visitor, "/phan-anh", &bribe).await;
-    assert_eq!(again, ["/phan-anh", "/phan-anh/giu-ten"]);
+    assert_eq!(
+        again,
+        ["/phan-anh", "/phan-anh/khi-nao", "/phan-anh/giu-ten"]
+    );
     assert!(!check.body.contains("H42.18073-1") && !check.body.contains("0912 345 678"));
     assert!(check.body.contains(TOLD));
 
