@@ -1,8 +1,8 @@
-//! `/quan-tri`: what there is to run, in figures that lead on.
+//! `/quan-tri`: the rooms of administration, a sentence each, and figures of the accounts.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use maud::html;
+use maud::{Markup, html};
 
 use super::office::Office;
 use crate::storage::accounts::people::Person;
@@ -10,9 +10,9 @@ use crate::web::access::{Administrator, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Row, Weight, button_link, summary_list};
+use crate::web::parts::{Row, summary_list};
 use crate::web::urls;
-use crate::words::plain;
+use crate::words::{Lang, plain};
 
 /// `GET /quan-tri`.
 ///
@@ -31,6 +31,7 @@ pub async fn show(staff: Staff<Administrator>, door: Door) -> Result<HttpRespons
     let content = html! {
         h1 class="govuk-heading-l" { (title) }
         p class="govuk-body" { (plain(lang, "admin-lead")) }
+        (cards(lang))
         (summary_list(&[
             Row {
                 key: plain(lang, "admin-own-units"),
@@ -49,11 +50,33 @@ pub async fn show(staff: Staff<Administrator>, door: Door) -> Result<HttpRespons
                 &count(|person| person.account.disabled_at.is_some()),
             ),
         ]))
-        (button_link(plain(lang, "admin-staff"), urls::ADMIN_STAFF, Weight::Primary)) " "
-        (button_link(plain(lang, "admin-positions"), urls::ADMIN_POSITIONS, Weight::Secondary)) " "
-        (button_link(plain(lang, "admin-units"), urls::ADMIN_UNITS, Weight::Secondary)) " "
-        (button_link(plain(lang, "calendar-title"), urls::ADMIN_CALENDAR, Weight::Secondary))
     };
     let frame = Frame::new(&office.door.site, &office.door.visitor, title);
     Ok(private(StatusCode::OK, page(&frame, &content)))
+}
+
+/// The rooms, each with what is done there.
+fn cards(lang: Lang) -> Markup {
+    let rooms = [
+        (urls::ADMIN_STAFF, "admin-staff", "admin-staff-card"),
+        (
+            urls::ADMIN_POSITIONS,
+            "admin-positions",
+            "admin-positions-card",
+        ),
+        (urls::ADMIN_UNITS, "admin-units", "admin-units-card"),
+        (urls::ADMIN_CALENDAR, "calendar-title", "calendar-card"),
+    ];
+    html! {
+        div class="app-numbers" {
+            @for (address, name, said) in rooms {
+                section class="app-beside" {
+                    h2 class="govuk-heading-m" {
+                        a class="govuk-link" href=(address) { (plain(lang, name)) }
+                    }
+                    p class="govuk-body" { (plain(lang, said)) }
+                }
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use validator::Validate;
 
 use super::office::{Office, trail};
+use super::unit_choice::unit_select;
 use crate::accounts::password::Password;
 use crate::accounts::staff::{NewStaff, PasswordHash, add_staff};
 use crate::domain::coded::Coded as _;
@@ -137,7 +138,7 @@ fn join_page(office: &Office, typed: &Typed) -> Markup {
     let login = field("login", plain(lang, "login-name"))
         .hint(plain(lang, "admin-login-hint"))
         .autocomplete("off");
-    let unit = field("unit", plain(lang, "admin-unit-code")).hint(plain(lang, "admin-unit-hint"));
+    let unit = field("unit", plain(lang, "admin-unit"));
     let content = html! {
         h1 class="govuk-heading-l" { (title) }
         form method="post" action=(urls::ADMIN_STAFF_NEW) novalidate {
@@ -145,10 +146,7 @@ fn join_page(office: &Office, typed: &Typed) -> Markup {
             (input(&login, "text"))
             (input(&field("name", plain(lang, "own-name")), "text"))
             (input(&field("email", plain(lang, "admin-email")), "email"))
-            (input(&unit, "text"))
-            p class="govuk-body" {
-                a class="govuk-link" href=(urls::ADMIN_UNITS) { (plain(lang, "admin-see-units")) }
-            }
+            (unit_select(office, &unit, plain(lang, "admin-unit-choose")))
             (checkboxes(&field("roles", plain(lang, "admin-roles")), &roles))
             (button(plain(lang, "admin-join"), Weight::Primary))
         }

@@ -14,3 +14,4 @@ mod position_forms;
 pub mod position_acts;
 pub mod calendar;
 mod office;
+mod unit_choice;

@@ -81,10 +81,9 @@ impl Office {
         keeps_calendar(&self.own_units(), self.calendar_level())
     }
 
-    /// A unit as people call it, with its code.
+    /// A unit as people call it.
     pub(super) fn unit(&self, code: &UnitCode) -> String {
-        let name = names::unit(self.lang(), &self.reference, code, self.today);
-        format!("{name} ({})", code.0)
+        names::unit(self.lang(), &self.reference, code, self.today)
     }
 
     /// Everybody with a role in one of the administrator's units.

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::office::{Office, trail};
+use super::unit_choice::unit_select;
 use crate::domain::coded::Coded as _;
 use crate::domain::roles::StaffRole;
 use crate::domain::text::fold::fold;
@@ -93,7 +94,7 @@ fn list_page(office: &Office, asked: &Asked, people: &[Person]) -> Markup {
     let content = html! {
         h1 class="govuk-heading-l" { (title) }
         (button_link(plain(lang, "admin-join"), urls::ADMIN_STAFF_NEW, Weight::Primary))
-        (filters(lang, asked))
+        (filters(office, asked))
         @if rows.is_empty() {
             p class="govuk-body" { (plain(lang, "admin-nobody")) }
         } @else {
@@ -106,7 +107,8 @@ fn list_page(office: &Office, asked: &Asked, people: &[Person]) -> Markup {
     page(&frame, &content)
 }
 
-fn filters(lang: Lang, asked: &Asked) -> Markup {
+fn filters(office: &Office, asked: &Asked) -> Markup {
+    let lang = office.lang();
     let typed = Typed::filled(&[
         ("tim", &asked.tim),
         ("vai-tro", &asked.role),
@@ -120,7 +122,11 @@ fn filters(lang: Lang, asked: &Asked) -> Markup {
         form method="get" action=(urls::ADMIN_STAFF) {
             (input(&field("tim", plain(lang, "admin-search")), "text"))
             (select(&field("vai-tro", plain(lang, "admin-role")), &roles))
-            (input(&field("don-vi", plain(lang, "admin-unit-code")), "text"))
+            (unit_select(
+                office,
+                &field("don-vi", plain(lang, "admin-unit")),
+                plain(lang, "admin-every-unit"),
+            ))
             (button(plain(lang, "admin-find"), Weight::Secondary))
         }
     }

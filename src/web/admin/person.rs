@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::office::{Office, trail};
 use super::people::standing;
+use super::unit_choice::unit_select;
 use crate::domain::coded::Coded as _;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::{Day, Instant};
@@ -18,9 +19,7 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{
-    Choice, Field, Row, Weight, button, checkboxes, input, select, summary_list,
-};
+use crate::web::parts::{Choice, Field, Row, Weight, button, checkboxes, select, summary_list};
 use crate::web::urls;
 use crate::words::date::short;
 use crate::words::{domain, plain};
@@ -140,7 +139,7 @@ fn roles_form(office: &Office, person: &Person, typed: &Typed) -> Markup {
     let all = StaffRole::all().iter();
     roles.extend(all.map(|role| Choice::new(role.code(), domain::staff_role(lang, *role))));
     let field = |name, key| Field::new(lang, typed, name, plain(lang, key));
-    let unit = field("unit", "admin-unit-code").hint(plain(lang, "admin-unit-hint"));
+    let unit = field("unit", "admin-unit");
     html! {
         h2 class="govuk-heading-m" { (plain(lang, "admin-change-roles")) }
         form method="post" action=(address) novalidate {
@@ -148,7 +147,7 @@ fn roles_form(office: &Office, person: &Person, typed: &Typed) -> Markup {
             input type="hidden" name="version" value=(person.account.version);
             (checkboxes(&field("keep", "admin-keep"), &present))
             (select(&field("role", "admin-add-role"), &roles))
-            (input(&unit.width("govuk-input--width-20"), "text"))
+            (unit_select(office, &unit, plain(lang, "admin-unit-choose")))
             (button(plain(lang, "admin-save"), Weight::Primary))
         }
     }
@@ -169,14 +168,14 @@ fn move_form(office: &Office, person: &Person, typed: &Typed) -> Markup {
         .map(|(unit, name)| Choice::new(&unit.0, name))
         .collect();
     let field = |name, key| Field::new(lang, typed, name, plain(lang, key));
-    let to = field("to", "admin-move-to").hint(plain(lang, "admin-unit-hint"));
+    let to = field("to", "admin-move-to");
     html! {
         h2 class="govuk-heading-m" { (plain(lang, "admin-move")) }
         form method="post" action=(address) novalidate {
             (office.token(&address))
             input type="hidden" name="version" value=(person.account.version);
             (select(&field("from", "admin-move-from"), &choices))
-            (input(&to.width("govuk-input--width-20"), "text"))
+            (unit_select(office, &to, plain(lang, "admin-unit-choose")))
             (button(plain(lang, "admin-move"), Weight::Secondary))
         }
     }

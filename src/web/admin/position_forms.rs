@@ -4,7 +4,9 @@ use maud::{Markup, html};
 
 use super::office::Office;
 use super::positions::name;
+use super::unit_choice::unit_select;
 use crate::domain::coded::Coded as _;
+use crate::domain::ids::UnitCode;
 use crate::domain::roles::OfficeRole;
 use crate::domain::time::Day;
 use crate::storage::accounts::positions::PositionRow;
@@ -65,9 +67,15 @@ pub(super) fn substitute_form(
     let lang = office.lang();
     let address = urls::admin_position_act(row.id, "thay-the");
     let id = field_id("substitute", row.id);
-    let others = all.iter().filter(|other| {
+    let may_act = |other: &&PositionRow| {
         other.id != row.id && other.to_on.is_none_or(|day| Day(day) >= office.today)
-    });
+    };
+    let is_near = |other: &&PositionRow| other.unit_code == row.unit_code;
+    let (near, far): (Vec<_>, Vec<_>) = all.iter().filter(may_act).partition(is_near);
+    let groups = [
+        ("admin-substitute-near", near),
+        ("admin-substitute-far", far),
+    ];
     html! {
         form method="post" action=(address) novalidate {
             (office.token(&address))
@@ -75,9 +83,15 @@ pub(super) fn substitute_form(
                 label class="govuk-label" for=(id) { (plain(lang, "admin-substitute-who")) }
                 (problem(lang, typed, &id))
                 select class="govuk-select" id=(id) name="substitute" {
-                    @for other in others {
-                        @let is_chosen = typed.value("substitute") == other.id.to_string();
-                        option value=(other.id) selected[is_chosen] { (described(office, other)) }
+                    @for (key, others) in groups.iter().filter(|(_, all)| !all.is_empty()) {
+                        optgroup label=(plain(lang, key)) {
+                            @for other in others {
+                                @let is_chosen = typed.value("substitute") == other.id.to_string();
+                                option value=(other.id) selected[is_chosen] {
+                                    (described(office, other))
+                                }
+                            }
+                        }
                     }
                 }
             }
@@ -93,7 +107,8 @@ fn described(office: &Office, row: &PositionRow) -> String {
     let lang = office.lang();
     let holder = row.holder_name.as_deref();
     let holder = holder.unwrap_or(plain(lang, "admin-vacant"));
-    format!("{holder} – {} ({})", name(lang, row), row.unit_code)
+    let unit = office.unit(&UnitCode(row.unit_code.clone()));
+    format!("{holder} – {}, {unit}", name(lang, row))
 }
 
 pub(super) fn new_form(office: &Office, all: &[PositionRow], typed: &Typed) -> Markup {
@@ -110,12 +125,12 @@ pub(super) fn new_form(office: &Office, all: &[PositionRow], typed: &Typed) -> M
         .collect();
     let mut superiors = vec![Choice::new("", plain(lang, "admin-no-superior"))];
     superiors.extend(offered.iter().map(|(id, text)| Choice::new(id, text)));
-    let unit = field("unit", "admin-unit-code").hint(plain(lang, "admin-unit-hint"));
+    let unit = field("unit", "admin-unit");
     let holder = field("login", "admin-holder-login").hint(plain(lang, "admin-holder-hint"));
     html! {
         form method="post" action=(urls::ADMIN_POSITION_NEW) novalidate {
             (office.token(urls::ADMIN_POSITION_NEW))
-            (input(&unit, "text"))
+            (unit_select(office, &unit, plain(lang, "admin-unit-choose")))
             (select(&field("role", "admin-office"), &roles))
             (input(&field("title", "admin-office-title"), "text"))
             (input(&holder, "text"))

@@ -189,13 +189,7 @@ fn folded(office: &Office, unit: &str, rows: &[&PositionRow], looked: &str) -> M
 fn unit_page(office: &Office, all: &[PositionRow], sent: &Sent, unit: &str) -> Markup {
     let lang = office.lang();
     let title = plain(lang, "admin-positions");
-    let heads = ["admin-office", "admin-holder", "admin-term", "admin-change"];
-    let heads = heads.map(|key| Cell::text(plain(lang, key)));
-    let rows: Vec<_> = all
-        .iter()
-        .filter(|row| row.unit_code == unit)
-        .map(|row| position(office, (all, row), sent))
-        .collect();
+    let rows: Vec<_> = all.iter().filter(|row| row.unit_code == unit).collect();
     let today = Typed::filled(&[("from", &short(office.today)), ("unit", unit)]);
     let new = match sent {
         Sent::New(typed) => typed,
@@ -210,7 +204,7 @@ fn unit_page(office: &Office, all: &[PositionRow], sent: &Sent, unit: &str) -> M
         h1 class="govuk-heading-l" { (unit_name) }
         @match rows.is_empty() {
             true => p class="govuk-body" { (plain(lang, "admin-positions-none")) },
-            false => (table(title, &heads, &rows)),
+            false => @for row in &rows { (position(office, (all, row), sent)) },
         }
         h2 class="govuk-heading-m" { (plain(lang, "admin-position-new")) }
         (new_form(office, all, new))
@@ -236,32 +230,38 @@ fn facts(lang: Lang, row: &PositionRow) -> [Cell; 3] {
     ]
 }
 
-fn position(office: &Office, (all, row): (&[PositionRow], &PositionRow), sent: &Sent) -> Vec<Cell> {
+/// One office: who holds it since when, and what can be changed, folded.
+fn position(office: &Office, (all, row): (&[PositionRow], &PositionRow), sent: &Sent) -> Markup {
     let lang = office.lang();
     let today = short(office.today);
     let ends_today = Typed::filled(&[("last", &today)]);
     let begins_today = Typed::filled(&[("from", &today)]);
     let is_over = row.to_on.is_some_and(|day| Day(day) < office.today);
-    let change = html! {
-        @if !is_over {
-            @match sent {
-                Sent::End(id, typed) if *id == row.id =>
-                    (details_open(plain(lang, "admin-end"), &end_form(office, row, typed))),
-                _ => (details(plain(lang, "admin-end"), &end_form(office, row, &ends_today))),
+    let until = row.to_on.map_or_else(String::new, |day| short(Day(day)));
+    let holder = row.holder_name.as_deref();
+    let (end, substitute) = (plain(lang, "admin-end"), plain(lang, "admin-substitute"));
+    html! {
+        section class="app-acts" {
+            h2 class="govuk-heading-s" { (name(lang, row)) }
+            p class="govuk-body" {
+                (holder.unwrap_or(plain(lang, "admin-vacant"))) " · "
+                (short(Day(row.from_on))) " – " (until)
             }
-            @match sent {
-                Sent::Substitute(id, typed) if *id == row.id => (details_open(
-                    plain(lang, "admin-substitute"),
-                    &substitute_form(office, (all, row), typed),
-                )),
-                _ => (details(
-                    plain(lang, "admin-substitute"),
-                    &substitute_form(office, (all, row), &begins_today),
-                )),
+            @if !is_over {
+                @match sent {
+                    Sent::End(id, typed) if *id == row.id =>
+                        (details_open(end, &end_form(office, row, typed))),
+                    _ => (details(end, &end_form(office, row, &ends_today))),
+                }
+                @match sent {
+                    Sent::Substitute(id, typed) if *id == row.id =>
+                        (details_open(substitute, &substitute_form(office, (all, row), typed))),
+                    _ => (details(
+                        substitute,
+                        &substitute_form(office, (all, row), &begins_today),
+                    )),
+                }
             }
         }
-    };
-    let mut cells = facts(lang, row).to_vec();
-    cells.push(Cell::Text(change));
-    cells
+    }
 }

@@ -137,6 +137,7 @@ pub fn page(frame: &Frame<'_>, content: &Markup) -> Markup {
                             }
                         }
                     }
+                    (top::rooms(visitor))
                     @if !frame.trail.is_empty() { (breadcrumbs(lang, frame.trail)) }
                     main class="govuk-main-wrapper" id="main" {
                         @if !wrong.is_empty() { (error_summary(lang, wrong)) }

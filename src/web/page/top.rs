@@ -131,6 +131,40 @@ pub(super) fn navigation(site: &Site, visitor: &Visitor) -> Markup {
     }
 }
 
+/// The rooms of administration, on its pages.
+pub(super) fn rooms(visitor: &Visitor) -> Markup {
+    let lang = visitor.lang;
+    let is_there = visitor.path.starts_with(urls::ADMIN);
+    let staff = visitor.staff.as_ref().filter(|_| is_there);
+    let is_theirs = staff.is_some_and(|staff| staff.roles.contains(&StaffRole::Administrator));
+    let rooms = [
+        (urls::ADMIN_STAFF, plain(lang, "admin-staff")),
+        (urls::ADMIN_POSITIONS, plain(lang, "admin-positions")),
+        (urls::ADMIN_UNITS, plain(lang, "admin-units")),
+        (urls::ADMIN_CALENDAR, plain(lang, "calendar-title")),
+    ];
+    let current = |address: &str| match visitor.path.strip_prefix(address) {
+        Some("") => Some("page"),
+        Some(rest) if rest.starts_with('/') => Some("true"),
+        _ => None,
+    };
+    html! {
+        @if is_theirs {
+            nav class="govuk-body" aria-label=(plain(lang, "admin-title")) {
+                ul class="govuk-list app-filters" {
+                    @for (address, name) in rooms {
+                        li {
+                            a class="govuk-link" href=(address) aria-current=[current(address)] {
+                                (name)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn leave(site: &Site, visitor: &Visitor, staff: &SignedIn) -> Markup {
     html! {
         form class="app-nav__leave" method="post" action=(urls::LOGOUT) {

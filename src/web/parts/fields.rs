@@ -238,6 +238,29 @@ pub fn select(field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
     })
 }
 
+/// One answer of many, in a list that opens: those without a group first, then each group under
+/// its name.
+pub fn select_grouped(
+    field: &Field<'_>,
+    first: &[Choice<'_>],
+    groups: &[(String, Vec<(String, String)>)],
+) -> Markup {
+    let option = |value: &str, text: &str| {
+        html! { option value=(value) selected[field.has(value)] { (text) } }
+    };
+    field.labelled(&html! {
+        select class=(field.class("govuk-select")) id=(field.name) name=(field.name)
+            aria-describedby=[field.described_by()] {
+            @for choice in first { (option(choice.value, choice.text)) }
+            @for (name, choices) in groups {
+                optgroup label=(name) {
+                    @for (value, text) in choices { (option(value, text)) }
+                }
+            }
+        }
+    })
+}
+
 /// A day in three short boxes, named after the field with `_day`, `_month` and `_year`; `names`
 /// stand above them. An error is the whole day's, and the summary leads to the first box, which
 /// bears the field's own id.

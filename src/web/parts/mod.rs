@@ -13,7 +13,7 @@ mod opening;
 pub use chart::{Bar, Column, Line, Part, Plot, Stack, bars, columns, stack};
 pub use choices::{Choice, checkbox, checkboxes, radios};
 pub use clock::clock_calendar;
-pub use fields::{Field, date_input, file_input, input, select, textarea};
+pub use fields::{Field, date_input, file_input, input, select, select_grouped, textarea};
 pub use held::{Held, Reader, who_had_it};
 pub use lists::{Cell, Row, changeable_list, empty, pagination, summary_list, table};
 pub use opening::in_hours;

@@ -137,3 +137,49 @@ async fn who_gets_lost_is_led_to_the_form_or_to_the_own_start_page() {
     assert!(page.contains("<a class=\"govuk-link\" href=\"/quan-tri\">"));
     assert!(!page.contains("mã theo dõi"), "{page}");
 }
+
+#[actix_web::test]
+async fn units_are_found_and_chosen_by_name() {
+    let portal = Portal::new().await;
+    let service = open!(portal);
+    let admin = portal.enter("quantri").await;
+    let (_, _, own) = answer!(service, get(urls::ADMIN_UNITS, &admin));
+    assert!(own.contains("UBND tỉnh Hà Tĩnh"), "{own}");
+    assert!(own.matches("/quan-tri/don-vi/").count() < 20, "{own}");
+    assert!(!own.contains("tiepdan import") && !own.contains("phiên bản"));
+    let (_, _, found) = answer!(service, get("/quan-tri/don-vi?tim=thanh%20sen", &admin));
+    assert!(found.contains("UBND phường Thành Sen"), "{found}");
+    assert!(!found.contains("UBND tỉnh Hà Tĩnh"), "{found}");
+    let (_, _, none) = answer!(service, get("/quan-tri/don-vi?tim=xyz", &admin));
+    assert!(none.contains("Không có đơn vị nào tên như vậy"), "{none}");
+    let (_, _, join) = answer!(service, get(urls::ADMIN_STAFF_NEW, &admin));
+    assert!(
+        join.contains("<optgroup label=\"phường Thành Sen\">"),
+        "{join}"
+    );
+    assert!(join.contains("<option value=\"18073\">UBND phường Thành Sen</option>"));
+    let ward = portal.enter("quantri-phuong").await;
+    let (_, _, join) = answer!(service, get(urls::ADMIN_STAFF_NEW, &ward));
+    assert_eq!(join.matches("<optgroup").count(), 1, "{join}");
+}
+
+#[actix_web::test]
+async fn the_rooms_of_administration_stand_on_each_of_its_pages() {
+    let portal = Portal::new().await;
+    let service = open!(portal);
+    let admin = portal.enter("quantri").await;
+    let (_, _, home) = answer!(service, get(urls::ADMIN, &admin));
+    assert!(home.contains("Ai giữ chức vụ nào"), "{home}");
+    for page in [urls::ADMIN, urls::ADMIN_STAFF_NEW, urls::ADMIN_CALENDAR_DAY] {
+        let (_, _, shown) = answer!(service, get(page, &admin));
+        let rooms = shown.split("<nav class=\"govuk-body\"").nth(1).unwrap();
+        for room in [urls::ADMIN_STAFF, urls::ADMIN_POSITIONS, urls::ADMIN_UNITS] {
+            assert!(
+                rooms.contains(&format!("href=\"{room}\"")),
+                "{page}: {room}"
+            );
+        }
+    }
+    let (_, _, foreign) = answer!(service, get(urls::ADMIN, &portal.enter("canbo").await));
+    assert!(!foreign.contains(urls::ADMIN_POSITIONS), "{foreign}");
+}
