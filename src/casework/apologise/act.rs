@@ -61,8 +61,14 @@ fn open(
 ) -> Result<Opened, Failure> {
     let row = find_obligation(tx.conn(), owed.id)?.ok_or(Refusal::NotYours)?;
     let mut given = desk.me.roles.iter();
-    let ours =
-        given.any(|given| roles.contains(&given.role) && place_of(&given.unit.0) == row.place_code);
+    // Only the head or a deputy of the unit that owes it answers for it.
+    let ours = given.any(|given| {
+        let is_theirs = match act {
+            Act::Sign | Act::Return => given.unit.0 == row.unit_code,
+            _ => place_of(&given.unit.0) == row.place_code,
+        };
+        roles.contains(&given.role) && is_theirs
+    });
     if !ours {
         return Err(Refusal::NotYours.into());
     }
@@ -70,12 +76,8 @@ fn open(
         return Err(StorageError::Stale.into());
     }
     let to = next(columns::coded(&row.state)?, act)?;
-    let dossier = row
-        .dossier_id
-        .map(|id| find_dossier_by_id(tx.conn(), id))
-        .transpose()?
-        .flatten();
-    let dossier = dossier.ok_or(Refusal::NotYours)?;
+    let dossier = row.dossier_id.map(|id| find_dossier_by_id(tx.conn(), id));
+    let dossier = dossier.transpose()?.flatten().ok_or(Refusal::NotYours)?;
     let letter = find_apology(tx.conn(), row.id)?;
     Ok(Opened {
         row,

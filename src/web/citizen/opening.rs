@@ -23,22 +23,32 @@ pub(crate) async fn open(
 ) -> Result<Option<CitizenView>, WebError> {
     let now = door.now();
     let (keys, typed) = (Arc::clone(&door.app.keys), code.clone());
-    let look = move |c: &mut _| match case_wait(c, &keys, now, typed.as_str())? {
-        Some(after) => Ok(Err(after)),
-        None => opened_by_secret(c, &keys, typed.as_str(), &secret).map(Ok),
+    // Who knows the secret never waits: else anybody who knows a code could keep its sender out.
+    let look = move |c: &mut _| match opened_by_secret(c, &keys, typed.as_str(), &secret)? {
+        Some(view) => Ok(Ok(view)),
+        None => case_wait(c, &keys, now, typed.as_str()).map(Err),
     };
     match door.app.db.read(look).await? {
-        Err(after) => Err(failure::wait(after)),
-        Ok(Some(view)) => Ok(Some(view)),
-        Ok(None) => count_wrong(door, code).await.map(|()| None),
+        Ok(view) => Ok(Some(view)),
+        Err(Some(after)) => Err(failure::wait(after)),
+        Err(None) => count_wrong(door, code).await.map(|()| None),
     }
 }
 
-/// Counts a wrong secret for a code.
+/// A wrong secret came with an act: it is counted, or waits.
 ///
 /// # Errors
-/// As any write.
-pub(super) async fn count_wrong(door: &Door, code: CaseCode) -> Result<(), WebError> {
+/// `TooMany` after too many wrong secrets for the code; as any read and write.
+pub(super) async fn turned_away(door: &Door, code: CaseCode) -> Result<(), WebError> {
+    let (keys, now, typed) = (Arc::clone(&door.app.keys), door.now(), code.clone());
+    let wait = move |c: &mut _| case_wait(c, &keys, now, typed.as_str());
+    match door.app.db.read(wait).await? {
+        Some(after) => Err(failure::wait(after)),
+        None => count_wrong(door, code).await,
+    }
+}
+
+async fn count_wrong(door: &Door, code: CaseCode) -> Result<(), WebError> {
     let (keys, now) = (Arc::clone(&door.app.keys), door.now());
     let count = move |tx: &mut Tx<'_>| count_case(tx, &keys, now, code.as_str());
     match door.app.db.write(count).await {

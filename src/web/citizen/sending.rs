@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
-use super::opening::count_wrong;
-use crate::accounts::guesses::case_wait;
+use super::opening;
 use crate::casework::sender::Sender;
 use crate::domain::code::{CaseCode, Secret};
 use crate::domain::refusal::Refusal;
@@ -14,7 +13,6 @@ use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
 use crate::web::door::Door;
 use crate::web::error::WebError;
-use crate::web::failure;
 
 /// Why an act of a sender was not done.
 #[derive(Debug)]
@@ -45,16 +43,13 @@ where
         let (keys, verb) = (Arc::clone(&app.keys), Arc::clone(&verb));
         let (turn, code, secret) = (code.to_string(), code.clone(), secret.clone());
         let work = move |tx: &mut Tx<'_>| {
-            if let Some(after) = case_wait(tx.conn(), &keys, now, code.as_str())? {
-                return Ok(Err(after));
-            }
             let sender = Sender {
                 code: &code,
                 secret: &secret,
                 now,
                 keys: &keys,
             };
-            verb(tx, &sender).map(Ok)
+            verb(tx, &sender)
         };
         app.db.write_for(turn, work)
     };
@@ -64,10 +59,9 @@ where
         answer => answer,
     };
     match done {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(after)) => Err(NotDone::Turned(failure::wait(after))),
+        Ok(done) => Ok(done),
         Err(Failure::Refused(Refusal::NotYours)) => {
-            let counted = count_wrong(door, code).await;
+            let counted = opening::turned_away(door, code).await;
             Err(counted.map_or_else(NotDone::Turned, |()| NotDone::NotTheSender))
         }
         Err(failed) => Err(NotDone::Failed(failed)),

@@ -8,8 +8,9 @@ use crate::domain::code::CaseCode;
 use crate::domain::coded::Coded as _;
 use crate::domain::lifecycle::State;
 use crate::domain::time::Day;
-use crate::storage::cases::find_case;
-use crate::storage::cases::worklist::{After, Scope, list_cases_in_state, list_open_cases};
+use crate::storage::cases::worklist::{
+    After, Reader, Scope, find_visible_case, list_cases_in_state, list_open_cases,
+};
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
 
@@ -38,17 +39,16 @@ pub fn work_list(
     list: List,
     (last, limit): (Option<(Option<Day>, CaseCode)>, i64),
 ) -> Result<Vec<Case>, StorageError> {
-    let after = match last {
-        Some((due, code)) => position(c, due, &code)?,
-        None => After::START,
-    };
     let (reader, scope) = (reader(reading), scope(reading.me));
+    let told = Scope::Told(reading.me.led_units());
+    let after = match (last, list) {
+        (None, _) => After::START,
+        (Some(last), List::Told) => position(c, (&reader, &told), last)?,
+        (Some(last), _) => position(c, (&reader, &scope), last)?,
+    };
     let state = |state: State| state.code();
     let rows = match list {
-        List::Told => {
-            let told = Scope::Told(reading.me.led_units());
-            list_open_cases(c, &reader, &told, (after, limit))?
-        }
+        List::Told => list_open_cases(c, &reader, &told, (after, limit))?,
         List::Open | List::Overdue => list_open_cases(c, &reader, &scope, (after, limit))?,
         List::AwaitingSignature => {
             let waiting = state(State::AwaitingSignature);
@@ -65,13 +65,14 @@ pub fn work_list(
     rows.map(case_of).collect()
 }
 
-/// Where the list goes on after the last case seen; at its beginning when there is no such case.
+/// Where the list goes on after the last case seen; at its beginning when the reader sees no such
+/// case, whether there is one or not.
 fn position(
     c: &mut AnyConnection,
-    due: Option<Day>,
-    code: &CaseCode,
+    (reader, scope): (&Reader, &Scope),
+    (due, code): (Option<Day>, CaseCode),
 ) -> Result<After, StorageError> {
-    let row = find_case(c, code.as_str())?;
+    let row = find_visible_case(c, reader, scope, code.as_str())?;
     let due = due.map_or(i32::MAX, |day| day.0);
     Ok(row.map_or(After::START, |row| After(due, row.id)))
 }

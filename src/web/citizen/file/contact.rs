@@ -9,6 +9,7 @@ use super::step::{Draft, Step};
 use crate::casework::report::body::ContactBody;
 use crate::casework::report::draft::ahead;
 use crate::casework::report::draft::question::Question;
+use crate::domain::kinds::Privacy;
 use crate::web::forms::Typed;
 use crate::web::parts::{Field, input, inset};
 use crate::words::plain;
@@ -75,8 +76,11 @@ impl Step for Reach {
         html! {
             h1 class="govuk-heading-l" { (Self::title(asking)) }
             p class="govuk-body" {
-                @if is_sensitive { (plain(lang, "filing-contact-sealed")) }
-                @else { (plain(lang, "filing-contact-use")) }
+                @match (is_sensitive, asking.draft.privacy()) {
+                    (true, Some(Privacy::Sealed)) => { (plain(lang, "filing-contact-sealed")) }
+                    (true, _) => { (plain(lang, "filing-contact-read")) }
+                    (false, _) => { (plain(lang, "filing-contact-use")) }
+                }
             }
             (inset(&html! { p class="govuk-body" { (plain(lang, "filing-contact-without")) } }))
             @if is_sensitive { (input(&safe, "text")) }
