@@ -43,6 +43,7 @@ const QUERIES: &[&str] = &[
     "?so=received&don-vi=42-inspectorate",
     "?q=canary",
     "?tim=canary",
+    "?sau=2099-01-01_{code}",
 ];
 
 /// A code that is possible and belongs to nothing.
@@ -113,7 +114,8 @@ async fn sees_all(
             .iter()
             .any(|room| pattern.starts_with(room));
         for query in if is_office { QUERIES } else { &QUERIES[..1] } {
-            let answer = staff.opens(&format!("{place}{query}")).await;
+            let asked = query.replace("{code}", code);
+            let answer = staff.opens(&format!("{place}{asked}")).await;
             seen.push((format!("{pattern}{query}"), steady(&answer, code)));
         }
     }

@@ -58,3 +58,28 @@ async fn the_office_cannot_confirm_its_own_letter_and_a_denial_owes_it_again() {
     assert!(!register.body.contains(unconfirmed), "{}", register.text());
     assert!(!owed(&app).await.is_open);
 }
+
+#[actix_web::test]
+async fn nobody_but_the_head_of_the_unit_that_owes_it_signs_the_letter() {
+    let app = TestApp::open().await;
+    app.portal.import(LATE).await;
+    let official = app.staff("canbo").await;
+    official
+        .drafts_apology(1, "Cán bộ hộ tịch nghỉ ốm.", "")
+        .await;
+    let version = owed(&app).await.version.to_string();
+    let director = Insider::of(&app, "giamdoc").await;
+    for (act, fields) in [
+        ("duyet", vec![("version", version.as_str())]),
+        (
+            "tra-lai",
+            vec![("version", version.as_str()), ("remarks", "Ghi rõ ngày.")],
+        ),
+    ] {
+        let address = format!("{}/{act}", urls::obligation(1));
+        let answer = director.posts(&address, &fields).await;
+        assert_ne!(answer.status, 303, "{act}");
+        assert_eq!(owed(&app).await.state, "awaiting_signature", "{act}");
+    }
+    app.staff("chutich").await.signs_apology(1).await;
+}
