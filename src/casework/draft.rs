@@ -4,14 +4,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office;
+use crate::casework::outcome::review;
 use crate::casework::record::texts::CaseSeal;
+use crate::domain::case::Case;
 use crate::domain::change::{LetterOrder, Recipient, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
+use crate::domain::kinds::Group;
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::request::Request;
 use crate::domain::lifecycle::standing::{Finding, Verdict};
+use crate::domain::review::Matter;
 use crate::storage::cases::answers::{NewAnswerRow, insert_answer};
+use crate::storage::cases::reviews::insert_review;
 use crate::storage::columns;
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
@@ -44,10 +49,10 @@ impl StoredFinding {
     }
 }
 
-/// Lays a draft before the leader.
+/// Lays a draft before the leader, and what it found before the province, where that must agree.
 ///
 /// # Errors
-/// `NotYours`, `NotNow`, `FindingsMissing`, `NeedsLevelAbove`, `TextMissing`; `Stale`.
+/// `NotYours`, `NotNow`, `FindingsMissing`, `TextMissing`; `Stale`.
 pub fn draft(
     tx: &mut Tx<'_>,
     desk: &Desk<'_>,
@@ -79,12 +84,27 @@ pub fn draft(
         drafted_at: desk.now.0,
     };
     let unit = opened.case.handler.unit.clone();
+    let question = needs_level_above(tx, &opened.case, draft.verdict)
+        .then(|| review::question(tx, desk, &opened, Matter::Unfounded));
     let event = Event::internal(EventKind::Case(Act::DraftAnswer));
     let mut change = office::change_of(opened, &decision, event);
     change.letters = vec![LetterOrder {
         to: Recipient::Leaders(unit),
         template: Template::AnswerToSign,
     }];
+    if question.is_some() {
+        change.letters.push(review::asks(&change.case));
+    }
     office::record_act(tx, desk, &change)?;
-    Ok(insert_answer(tx.conn(), &row)?)
+    insert_answer(tx.conn(), &row)?;
+    match question {
+        Some(question) => Ok(insert_review(tx.conn(), &question)?),
+        None => Ok(()),
+    }
+}
+
+fn needs_level_above(tx: &Tx<'_>, case: &Case, verdict: Verdict) -> bool {
+    let category = tx.reference().categories.get(&case.category);
+    let group = category.map_or(Group::Other, |category| category.group);
+    verdict.needs_level_above(group, case.round)
 }

@@ -72,7 +72,7 @@ pub(super) fn answered(tx: &Tx<'_>, change: &mut Change, policy: &Policy, now: I
 }
 
 /// The people the report is about.
-fn accused(tx: &mut Tx<'_>, case: i64) -> Result<Vec<StaffId>, Failure> {
+pub(super) fn accused(tx: &mut Tx<'_>, case: i64) -> Result<Vec<StaffId>, Failure> {
     let positions = list_subjects(tx.conn(), case)?;
     let roster = tx.roster();
     let holder = |id: i64| roster.get(PositionId(id))?.holder;

@@ -7,15 +7,20 @@ use crate::domain::coded::Coded as _;
 use crate::domain::deadline::extension::{Allowance, Extension, Ground};
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::kinds::Group;
+use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::Act;
-use crate::domain::lifecycle::standing::{AskedExtension, Obligation, Reach, Standing};
+use crate::domain::lifecycle::standing::{
+    AskedExtension, Confirmation, Obligation, Reach, Standing,
+};
 use crate::domain::policy::Policy;
+use crate::domain::review::Matter;
 use crate::reference::Reference;
 use crate::storage::cases::answers::find_latest_answer;
 use crate::storage::cases::assignments::list_assigned_units;
 use crate::storage::cases::deadlines::find_current_deadline;
 use crate::storage::cases::events::EventRow;
 use crate::storage::cases::extensions::find_undecided_extension;
+use crate::storage::cases::reviews::list_reviews;
 use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::find_dossier;
@@ -55,12 +60,30 @@ pub(super) fn standing(
         allowances: allowances(c, reference, case)?,
         extension_asked: extension_asked(c, case)?,
         drafter,
+        confirmation: confirmation(c, case)?,
         obligation: obligation(c, case)?,
         reach: reach(case),
         reopenings: number(acts(Act::Reopen).count()),
         ratings: u32::from(case.rating.is_some()),
         withdrawals: number(acts(Act::Withdraw).count()),
         appeal_until: None,
+    })
+}
+
+/// What the level above says of the finding that waits in this round.
+fn confirmation(c: &mut AnyConnection, case: &Case) -> Result<Confirmation, StorageError> {
+    if case.state != State::AwaitingSignature {
+        return Ok(Confirmation::NotNeeded);
+    }
+    let asked = list_reviews(c, case.id.0)?.into_iter().rev();
+    let mut asked = asked.filter(|row| row.round == case.round);
+    let last = asked.find(|row| row.matter == Matter::Unfounded.code());
+    let Some(last) = last else {
+        return Ok(Confirmation::NotNeeded);
+    };
+    Ok(match last.outcome.as_deref() {
+        None => Confirmation::Awaited,
+        Some(_) => Confirmation::Given,
     })
 }
 

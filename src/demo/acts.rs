@@ -13,6 +13,7 @@ use crate::casework::clock::wait::{Waiting, authority_reply, wait};
 use crate::casework::draft::{Draft, draft};
 use crate::casework::inside::explain::{Summary, ask_explanation, explain};
 use crate::casework::inside::note::note;
+use crate::casework::outcome::confirm_finding::confirm_finding;
 use crate::casework::outcome::confirm_refusal::confirm_refusal;
 use crate::casework::outcome::convert::{Conversion, convert};
 use crate::casework::outcome::divert::{Diversion, divert};
@@ -22,6 +23,7 @@ use crate::casework::outcome::propose_diversion::propose_diversion;
 use crate::casework::outcome::recategorise::{Correction, recategorise};
 use crate::casework::outcome::refuse::refuse;
 use crate::casework::outcome::reject_diversion::reject_diversion;
+use crate::casework::outcome::reject_finding::reject_finding;
 use crate::casework::outcome::rest::Remainder;
 use crate::casework::outcome::transfer::{Outside, transfer, transfer_out};
 use crate::casework::sender::appeal::appeal;
@@ -117,6 +119,8 @@ pub(super) fn who<'a>(act: &ActLine, case: &CaseRow, cast: &'a [(String, Me)]) -
         | Do::TransferOut
         | Do::ConfirmRefusal
         | Do::OverturnRefusal
+        | Do::ConfirmFinding
+        | Do::RejectFinding
         | Do::RejectDiversion
         | Do::Divert => me.is_in(StaffRole::Triage, &case.province_code),
         Do::Acknowledge => me.roles.iter().any(|given| given.role == StaffRole::Leader),
@@ -219,6 +223,8 @@ fn outcome(
         Do::Refuse => refuse(tx, desk, target, (coded(&act.code)?, text)),
         Do::ConfirmRefusal => confirm_refusal(tx, desk, target, text),
         Do::OverturnRefusal => overturn_refusal(tx, desk, target, text),
+        Do::ConfirmFinding => confirm_finding(tx, desk, target, text),
+        Do::RejectFinding => reject_finding(tx, desk, target, text),
         Do::Merge => merge(tx, desk, target, (stage.code(&act.to)?, text)),
         Do::ProposeDiversion => propose_diversion(tx, desk, target, text),
         Do::RejectDiversion => reject_diversion(tx, desk, target, text),

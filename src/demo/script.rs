@@ -208,6 +208,8 @@ pub(super) enum Do {
     Refuse,
     ConfirmRefusal,
     OverturnRefusal,
+    ConfirmFinding,
+    RejectFinding,
     Merge,
     ProposeDiversion,
     RejectDiversion,

@@ -14,6 +14,8 @@ pub enum Matter {
     Refusal,
     /// Whether a case is a tố cáo, as the unit proposes.
     Diversion,
+    /// Whether what was reported has no ground, as the unit found.
+    Unfounded,
 }
 
 /// What was decided.
@@ -24,13 +26,15 @@ pub enum Outcome {
     Upheld,
     /// Not so.
     Reversed,
+    /// The unit took it back before it was decided.
+    Dropped,
 }
 
 /// The last day to decide what was laid before the province on a day; none while the calendar of a
 /// year is missing. Source: quy chế của cổng.
 pub fn due(matter: Matter, opened: Day, policy: &Policy, calendar: &Calendar) -> Option<Day> {
     let days = match matter {
-        Matter::Refusal => policy.refusal_reviewed_within,
+        Matter::Refusal | Matter::Unfounded => policy.refusal_reviewed_within,
         Matter::Diversion => policy.diversion_decided_within,
     };
     calendar.add_working(opened, days).ok()

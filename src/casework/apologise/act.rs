@@ -3,15 +3,17 @@
 use sha2::{Digest as _, Sha256};
 
 use super::letter;
+use super::signer::signer;
 use crate::casework::actor::{Desk, place_of};
 use crate::casework::record::{ObligationChange, Stamp, record_obligation};
+use crate::casework::sign::accused;
 use crate::domain::apology::letter::SERIES;
 use crate::domain::apology::signing::{SignForm, may_sign};
 use crate::domain::apology::{Act, Delivery, State, may_reappoint, next};
 use crate::domain::change::{By, LetterOrder, Measure, Milestones, Recipient, Tally, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
-use crate::domain::ids::{DossierId, PositionId, StaffId, UnitCode};
+use crate::domain::ids::{DossierId, StaffId, UnitCode};
 use crate::domain::refusal::Refusal;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
@@ -202,7 +204,8 @@ fn drafted(opened: &Opened) -> Result<ApologyRow, Refusal> {
 /// Signs the letter by approval ("Duyệt"): numbered, hashed, issued.
 ///
 /// # Errors
-/// `NotYours`, `ObligationNotNow`, `OwnDraft`, `SignFormNotAccepted`; `Stale`.
+/// `NotYours`, `ObligationNotNow`, `OwnDraft`, `SignsAboutOneself` in a fault that a case found,
+/// `SignFormNotAccepted`; `Stale`.
 ///
 /// Source: NĐ 61/2018/NĐ-CP Điều 19; QĐ 3200/QĐ-UBND Quảng Nam 2019.
 pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure> {
@@ -211,10 +214,14 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure>
     let today = desk.now.day();
     let policy = tx.reference().policies.of(&opened.row.province_code, today);
     let (signer, title) = signer(tx, desk)?;
+    let accused = match opened.row.case_id {
+        Some(case) => accused(tx, case)?,
+        None => Vec::new(),
+    };
     may_sign(
         desk.me.staff,
         StaffId(row.letter.drafted_by),
-        &[],
+        &accused,
         SignForm::Approval,
         &policy,
     )?;
@@ -243,21 +250,6 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure>
         working_days: None,
     }];
     record_obligation(tx, stamp(desk), &opened.row, &change)
-}
-
-/// The signer's name and office.
-fn signer(tx: &mut Tx<'_>, desk: &Desk<'_>) -> Result<(String, String), Failure> {
-    let staff = crate::storage::accounts::find_staff(tx.conn(), desk.me.staff.0)?;
-    let name = staff.map(|row| row.name).unwrap_or_default();
-    let roster = tx.roster();
-    let positions = desk.me.positions(roster, desk.now.day());
-    let title = positions.iter().find_map(|id: &PositionId| roster.get(*id));
-    Ok((
-        name,
-        title
-            .map(|position| position.title.clone())
-            .unwrap_or_default(),
-    ))
 }
 
 /// Delivers the signed letter and publishes its masked copy. By e-mail a letter is ordered to the

@@ -5,6 +5,7 @@
 mod act;
 mod climb;
 mod letter;
+mod signer;
 mod raise;
 
 pub use act::{ApologyDraft, Owed, deliver, draft, give_back, sign};

@@ -1,9 +1,11 @@
 //! How a case ends otherwise than by an answer, or becomes another: refused and reviewed, merged,
-//! diverted, converted, corrected, transferred.
+//! diverted, converted, corrected, transferred. What the province decides of them and of findings.
 
 pub mod refuse;
 pub mod confirm_refusal;
 pub mod overturn_refusal;
+pub mod confirm_finding;
+pub mod reject_finding;
 pub mod propose_diversion;
 pub mod reject_diversion;
 pub mod divert;
@@ -14,4 +16,4 @@ pub mod correct_subjects;
 pub mod transfer;
 mod reroute;
 pub mod rest;
-mod review;
+pub(super) mod review;

@@ -12,7 +12,7 @@ use crate::storage::db::Tx;
 use crate::storage::error::Failure;
 
 /// The question a unit's act lays before the province.
-pub(super) fn question(
+pub(in crate::casework) fn question(
     tx: &Tx<'_>,
     desk: &Desk<'_>,
     opened: &Opened,
@@ -34,7 +34,7 @@ pub(super) fn question(
 }
 
 /// Tells the province that a question waits.
-pub(super) fn asks(case: &Case) -> LetterOrder {
+pub(in crate::casework) fn asks(case: &Case) -> LetterOrder {
     LetterOrder {
         to: Recipient::Unit(queue_of(&case.province_code)),
         template: Template::DecisionAwaited,
@@ -65,4 +65,16 @@ pub(super) fn decide(
         0 => Err(Refusal::NotNow { state: case.state }.into()),
         _ => Ok(()),
     }
+}
+
+/// Takes back what the unit no longer asks.
+pub(in crate::casework) fn drop_question(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    (case, matter): (&Case, Matter),
+) -> Result<(), Failure> {
+    let which = (case.id.0, case.round, matter.code());
+    let by = (desk.me.staff.0, desk.now.0);
+    claim_reviews(tx.conn(), which, Outcome::Dropped.code(), by)?;
+    Ok(())
 }

@@ -61,16 +61,19 @@ pub struct OwedView {
     pub unconfirmed: bool,
 }
 
-/// Whether somebody works for the office that owes it, or watches over it for its province: late
-/// ones climb to the leaders there.
-fn may_see(me: &Me, row: &ObligationRow) -> bool {
+/// Whether somebody works for the office that owes it, or watches over it for its province: only
+/// late ones climb to the leaders there.
+fn may_see(me: &Me, row: &ObligationRow, today: Day) -> bool {
     me.roles.iter().any(|given| {
         let place = place_of(&given.unit.0);
         let office = matches!(
             given.role,
             StaffRole::Official | StaffRole::Leader | StaffRole::Desk
         );
-        let above = matches!(given.role, StaffRole::Leader | StaffRole::Supervisor);
+        let above = match given.role {
+            StaffRole::Leader => row.due_on < today.0,
+            role => role == StaffRole::Supervisor,
+        };
         (office && place == row.place_code) || (above && place == row.province_code)
     })
 }
@@ -95,7 +98,7 @@ pub fn obligations(
             rows.extend(list_late_obligations(c, &place, today.0, limit)?);
         }
     }
-    rows.retain(|row| may_see(me, row));
+    rows.retain(|row| may_see(me, row, today));
     rows.sort_by_key(|row| (row.due_on, row.id));
     rows.dedup_by_key(|row| row.id);
     let mut seen = Vec::new();
@@ -112,10 +115,10 @@ pub fn obligations(
 pub fn obligation(
     c: &mut AnyConnection,
     keys: &Keys,
-    me: &Me,
+    (me, today): (&Me, Day),
     id: i64,
 ) -> Result<Option<OwedView>, StorageError> {
-    match find_obligation(c, id)?.filter(|row| may_see(me, row)) {
+    match find_obligation(c, id)?.filter(|row| may_see(me, row, today)) {
         Some(row) => view(c, (me, Some(keys)), row),
         None => Ok(None),
     }

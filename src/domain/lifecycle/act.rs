@@ -72,6 +72,10 @@ pub enum Act {
     ConfirmRefusal,
     /// Cấp trên yêu cầu tiếp nhận xử lý.
     OverturnRefusal,
+    /// Cấp trên đồng ý với kết luận không có căn cứ.
+    ConfirmFinding,
+    /// Cấp trên yêu cầu xem xét lại kết luận.
+    RejectFinding,
     /// Người gửi rút.
     Withdraw,
     /// Chuyển thành khiếu nại.

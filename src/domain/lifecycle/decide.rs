@@ -5,12 +5,12 @@ use super::act::Act;
 use super::circumstance::{Rerouted, WithApology};
 use super::request::Request;
 use super::row::To;
-use super::standing::{Actor, Finding, Obligation, Standing, Verdict};
+use super::standing::{Actor, Confirmation, Finding, Obligation, Standing};
 use super::table::row;
 use super::{delay, ending, sender};
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline::clock::Pause;
-use crate::domain::kinds::{Group, Kind};
+use crate::domain::kinds::Kind;
 use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Day;
@@ -140,6 +140,8 @@ fn judge(
         | Request::RejectDiversion { .. }
         | Request::Recategorise { .. }
         | Request::CorrectSubjects { .. }
+        | Request::ConfirmFinding { .. }
+        | Request::RejectFinding { .. }
         | Request::Escalate
         | Request::Acknowledge => Ok(ClockDecision::Runs),
         Request::Accept => Ok(accept(standing)),
@@ -153,7 +155,7 @@ fn judge(
             accusations,
             findings,
             ..
-        } => draft(standing, *accusations, findings).map(|()| ClockDecision::Runs),
+        } => draft(*accusations, findings).map(|()| ClockDecision::Runs),
         Request::Sign { apology } => sign(standing, *apology).map(|()| stops()),
         Request::AskExtension { ground, .. } => {
             delay::ask_extension(standing, *ground, today).map(|()| ClockDecision::Runs)
@@ -177,29 +179,15 @@ fn judge(
     }
 }
 
-/// A finding for each accusation, each citing evidence; in integrity cases the level above confirms
-/// that there is no ground. Source: quy chế của cổng.
-fn draft(standing: &Standing, accusations: usize, findings: &[Finding]) -> Result<(), Refusal> {
+/// A finding for each accusation, each citing evidence. Source: quy chế của cổng.
+fn draft(accusations: usize, findings: &[Finding]) -> Result<(), Refusal> {
     let cited = findings
         .iter()
         .all(|finding| !finding.evidence.trim().is_empty());
-    if findings.len() < accusations || findings.is_empty() || !cited {
-        return Err(Refusal::FindingsMissing);
-    }
-    let unfounded = findings.iter().any(|f| f.verdict == Verdict::Unfounded);
-    match unfounded && standing.group == Group::Integrity && is_commune(standing) {
-        true => Err(Refusal::NeedsLevelAbove),
+    match findings.len() < accusations || findings.is_empty() || !cited {
+        true => Err(Refusal::FindingsMissing),
         false => Ok(()),
     }
-}
-
-fn is_commune(standing: &Standing) -> bool {
-    standing
-        .unit
-        .0
-        .split('-')
-        .next()
-        .is_some_and(|place| place.len() == 5)
 }
 
 /// For khiếu nại and tố cáo acceptance starts the second clock.
@@ -211,11 +199,13 @@ fn accept(standing: &Standing) -> ClockDecision {
     }
 }
 
-/// An answer on a late dossier goes out only with its apology.
+/// An answer on a late dossier goes out only with its apology, and a finding the level above must
+/// confirm only once it has.
 /// Source: NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP.
 fn sign(standing: &Standing, apology: WithApology) -> Result<(), Refusal> {
     match (standing.obligation, apology) {
         (Obligation::Open, WithApology::Apart) => Err(Refusal::ApologyOwed),
+        _ if standing.confirmation == Confirmation::Awaited => Err(Refusal::NeedsLevelAbove),
         _ => Ok(()),
     }
 }

@@ -176,6 +176,16 @@ pub enum Request {
         /// Why.
         reason: String,
     },
+    /// The level above agrees that there is no ground.
+    ConfirmFinding {
+        /// Why.
+        reason: String,
+    },
+    /// The level above does not: the draft goes back.
+    RejectFinding {
+        /// Why.
+        reason: String,
+    },
     /// The sender takes it back.
     Withdraw {
         /// Why.
@@ -257,6 +267,8 @@ impl Request {
             Self::Refuse { .. } => Act::Refuse,
             Self::ConfirmRefusal { .. } => Act::ConfirmRefusal,
             Self::OverturnRefusal { .. } => Act::OverturnRefusal,
+            Self::ConfirmFinding { .. } => Act::ConfirmFinding,
+            Self::RejectFinding { .. } => Act::RejectFinding,
             Self::Withdraw { .. } => Act::Withdraw,
             Self::Convert { .. } => Act::Convert,
             Self::Recategorise { .. } => Act::Recategorise,

@@ -18,6 +18,17 @@ pub enum Obligation {
     Settled,
 }
 
+/// Whether the level above has confirmed the finding of the answer that waits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Confirmation {
+    /// It need not.
+    NotNeeded,
+    /// It is to.
+    Awaited,
+    /// It has.
+    Given,
+}
+
 /// Whether the sender can answer a question.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reach {
@@ -62,6 +73,8 @@ pub struct Standing {
     pub extension_asked: Option<AskedExtension>,
     /// Who drafted the answer that waits.
     pub drafter: Option<StaffId>,
+    /// Whether the level above agrees with what it found.
+    pub confirmation: Confirmation,
     /// Whether an apology is owed.
     pub obligation: Obligation,
     /// Whether the sender can be asked.
@@ -106,6 +119,14 @@ pub enum Verdict {
     Partly,
     /// Không có căn cứ.
     Unfounded,
+}
+
+impl Verdict {
+    /// Whether the level above confirms it: that there is no ground, of integrity, or once the
+    /// sender has disputed an answer. Source: quy chế của cổng.
+    pub fn needs_level_above(self, group: Group, round: i32) -> bool {
+        self == Self::Unfounded && (group == Group::Integrity || round > 1)
+    }
 }
 
 /// A finding with the evidence it cites.

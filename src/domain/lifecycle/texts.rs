@@ -17,6 +17,8 @@ impl Request {
             | Self::Refuse { reason, .. }
             | Self::ConfirmRefusal { reason }
             | Self::OverturnRefusal { reason }
+            | Self::ConfirmFinding { reason }
+            | Self::RejectFinding { reason }
             | Self::Convert { reason, .. }
             | Self::Recategorise { reason, .. }
             | Self::CorrectSubjects { reason, .. }

@@ -154,6 +154,8 @@ fn outcome(routes: &mut ServiceConfig) {
         .route("/khong-tiep-nhan", post().to(acts::refuse))
         .route("/dong-y-khong-tiep-nhan", post().to(acts::confirm_refusal))
         .route("/yeu-cau-tiep-nhan", post().to(acts::overturn_refusal))
+        .route("/dong-y-ket-luan", post().to(acts::confirm_finding))
+        .route("/xem-lai-ket-luan", post().to(acts::reject_finding))
         .route("/gop", post().to(acts::merge))
         .route("/de-xuat-chuyen", post().to(acts::propose_diversion))
         .route("/giu-lai", post().to(acts::reject_diversion))

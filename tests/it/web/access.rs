@@ -47,6 +47,16 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
         "/can-bo/vu-viec/{code}/yeu-cau-tiep-nhan",
         "– – – yes – – –",
     ),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/dong-y-ket-luan",
+        "– – – yes – – –",
+    ),
+    (
+        "POST",
+        "/can-bo/vu-viec/{code}/xem-lai-ket-luan",
+        "– – – yes – – –",
+    ),
     ("POST", "/can-bo/vu-viec/{code}/gop", "– yes – yes – – –"),
     (
         "POST",

@@ -59,7 +59,9 @@ pub(super) fn has_a_use(act: Act, case: &Case, reviews: &[SeenReview]) -> bool {
     match act {
         Act::ConfirmRefusal | Act::OverturnRefusal => waits(Matter::Refusal),
         Act::RejectDiversion => waits(Matter::Diversion),
+        Act::ConfirmFinding | Act::RejectFinding => waits(Matter::Unfounded),
         Act::ProposeDiversion => !waits(Matter::Diversion),
+        Act::Sign => !waits(Matter::Unfounded),
         Act::Refuse => RefusalGround::of(case.kind).next().is_some(),
         Act::Merge => Stage::first_of(case.kind) != Stage::Acceptance,
         Act::Convert => matches!(case.kind, Kind::PhanAnh | Kind::Lead),

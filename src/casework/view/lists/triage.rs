@@ -84,6 +84,7 @@ fn still_asks(review: &SeenReview, case: &Case) -> bool {
     let stands = match review.matter {
         Matter::Refusal => case.state == State::Refused,
         Matter::Diversion => case.state.is_open(),
+        Matter::Unfounded => case.state == State::AwaitingSignature,
     };
     stands && review.round == case.round
 }

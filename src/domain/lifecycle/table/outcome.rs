@@ -6,8 +6,8 @@ use super::super::row::{Row, To};
 use super::{OFFICE, OPEN, PROVINCE_RULE};
 
 use State::{
-    Answered, Assigned, AwaitingTriage, Diverted, InProgress, Merged, Refused, TransferredOut,
-    Withdrawn,
+    Answered, Assigned, AwaitingSignature, AwaitingTriage, Diverted, InProgress, Merged, Refused,
+    TransferredOut, Withdrawn,
 };
 
 /// These acts.
@@ -90,6 +90,24 @@ pub(super) const ROWS: &[Row] = &[
         to: To::One(InProgress),
         who: &[Who::Triage],
         clock: Clock::Revives,
+        needs: &[Need::Reason],
+        source: PROVINCE_RULE,
+    },
+    Row {
+        act: Act::ConfirmFinding,
+        from: &[AwaitingSignature],
+        to: To::Same,
+        who: &[Who::Triage],
+        clock: Clock::Runs,
+        needs: &[Need::Reason],
+        source: PROVINCE_RULE,
+    },
+    Row {
+        act: Act::RejectFinding,
+        from: &[AwaitingSignature],
+        to: To::One(InProgress),
+        who: &[Who::Triage],
+        clock: Clock::Runs,
         needs: &[Need::Reason],
         source: PROVINCE_RULE,
     },

@@ -1,5 +1,6 @@
 //! Answers, what follows them, and the apology without which nothing ends.
 
+use super::Confirmation;
 use super::requests::requests;
 use super::{Office, on, standing, unit, words};
 use crate::domain::coded::Coded as _;
@@ -79,24 +80,44 @@ fn an_answer_has_a_finding_with_evidence_for_each_accusation() {
         refused(&working, draft(1, &[" "], founded)),
         Refusal::FindingsMissing
     );
-    let integrity = Standing {
-        group: Group::Integrity,
-        ..working
-    };
-    let unfounded = draft(1, &["sổ"], Verdict::Unfounded);
-    assert_eq!(
-        refused(&integrity, unfounded.clone()),
-        Refusal::NeedsLevelAbove
-    );
-    let province = Standing {
-        unit: unit("42-inspectorate"),
-        ..integrity
-    };
     assert!(
         office
-            .try_on("2026-11-10", &province, &unfounded, Who::Official)
+            .try_on(
+                "2026-11-10",
+                &working,
+                &draft(1, &["sổ"], founded),
+                Who::Official
+            )
             .is_ok()
     );
+}
+
+#[test]
+fn the_level_above_confirms_that_there_is_no_ground_before_an_answer_goes_out() {
+    let office = Office::new();
+    let needs = |verdict: Verdict, group, round| verdict.needs_level_above(group, round);
+    assert!(needs(Verdict::Unfounded, Group::Integrity, 1));
+    assert!(needs(Verdict::Unfounded, Group::Paperwork, 2));
+    assert!(!needs(Verdict::Unfounded, Group::Paperwork, 1));
+    assert!(!needs(Verdict::Partly, Group::Integrity, 2));
+    let sign = Request::Sign {
+        apology: WithApology::Apart,
+    };
+    let waits = |confirmation| Standing {
+        confirmation,
+        ..standing(State::AwaitingSignature)
+    };
+    let waiting = waits(Confirmation::Awaited);
+    assert_eq!(
+        office.refused(&waiting, &sign, Who::Leader),
+        Refusal::NeedsLevelAbove
+    );
+    let given = waits(Confirmation::Given);
+    let signed = office.try_on("2026-11-10", &given, &sign, Who::Leader);
+    assert!(signed.is_ok());
+    let back = Request::RejectFinding { reason: words() };
+    let went_back = office.try_on("2026-11-10", &waiting, &back, Who::Triage);
+    assert_eq!(went_back.unwrap().to, State::InProgress);
 }
 
 #[test]

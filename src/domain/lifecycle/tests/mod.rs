@@ -11,7 +11,7 @@ use super::State;
 use super::act::Who;
 use super::decide::{Decision, Today, decide};
 use super::request::Request;
-use super::standing::{Actor, AskedExtension, Obligation, Reach, Standing};
+use super::standing::{Actor, AskedExtension, Confirmation, Obligation, Reach, Standing};
 use crate::domain::deadline::extension::{Allowance, Ground};
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::kinds::{Group, Kind};
@@ -53,6 +53,7 @@ fn standing(state: State) -> Standing {
         }],
         extension_asked: None,
         drafter: Some(DRAFTER),
+        confirmation: Confirmation::NotNeeded,
         obligation: Obligation::None,
         reach: Reach::Reachable,
         reopenings: 0,

@@ -81,6 +81,8 @@ pub(super) fn requests() -> Vec<Request> {
         },
         Request::ConfirmRefusal { reason: words() },
         Request::OverturnRefusal { reason: words() },
+        Request::ConfirmFinding { reason: words() },
+        Request::RejectFinding { reason: words() },
         Request::Withdraw {
             reason: WithdrawReason::Settled,
         },

@@ -97,7 +97,8 @@ impl Capacity {
 impl Seen {
     async fn load(door: &Door, session: &Session, id: i64) -> Result<Self, WebError> {
         let (me, keys) = (me(session), Arc::clone(&door.app.keys));
-        let read = move |c: &mut _| obligation(c, &keys, &me, id);
+        let today = door.now().day();
+        let read = move |c: &mut _| obligation(c, &keys, (&me, today), id);
         let owed = door.app.db.read(read).await?.ok_or(WebError::NotFound)?;
         Ok(Self {
             capacity: Capacity::of(&owed.roles),

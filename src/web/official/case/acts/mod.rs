@@ -29,7 +29,9 @@ pub use inside::{ask_explanation, note};
 pub use outcome::{
     convert, correct_subjects, divert, merge, propose_diversion, recategorise, refuse,
 };
-pub use review::{confirm_refusal, overturn_refusal, reject_diversion};
+pub use review::{
+    confirm_finding, confirm_refusal, overturn_refusal, reject_diversion, reject_finding,
+};
 
 use actix_web::HttpResponse;
 use serde::Deserialize;

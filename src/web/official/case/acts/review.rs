@@ -5,7 +5,9 @@ use serde::Deserialize;
 use validator::Validate;
 
 use super::{Acting, Answer, Versioned};
-use crate::casework::outcome::{confirm_refusal, overturn_refusal, reject_diversion};
+use crate::casework::outcome::{
+    confirm_finding, confirm_refusal, overturn_refusal, reject_diversion, reject_finding,
+};
 use crate::domain::lifecycle::act::Act;
 use crate::web::access::{Staff, Triage};
 use crate::web::door::Door;
@@ -80,4 +82,56 @@ pub async fn reject_diversion(
         .await
 }
 
-versioned!(ConfirmForm, OverturnForm, RejectForm);
+/// Why there is indeed no ground.
+#[derive(Debug, Default, Deserialize, Validate)]
+#[serde(deny_unknown_fields, default)]
+pub struct ConfirmFindingForm {
+    version: i64,
+    #[validate(length(min = 1, max = 4_000))]
+    finding_confirmation: String,
+}
+
+/// `…/dong-y-ket-luan`: the answer may go out.
+pub async fn confirm_finding(
+    staff: Staff<Triage>,
+    door: Door,
+    code: web::Path<String>,
+    form: Checked<ConfirmFindingForm>,
+) -> Answer {
+    Acting::new(door, staff.session, code.into_inner(), Act::ConfirmFinding)
+        .submit(form, |tx, desk, target, form| {
+            confirm_finding::confirm_finding(tx, desk, target, &form.finding_confirmation)
+        })
+        .await
+}
+
+/// Why the finding does not stand.
+#[derive(Debug, Default, Deserialize, Validate)]
+#[serde(deny_unknown_fields, default)]
+pub struct RejectFindingForm {
+    version: i64,
+    #[validate(length(min = 1, max = 4_000))]
+    finding_rejection: String,
+}
+
+/// `…/xem-lai-ket-luan`: the draft goes back to the unit.
+pub async fn reject_finding(
+    staff: Staff<Triage>,
+    door: Door,
+    code: web::Path<String>,
+    form: Checked<RejectFindingForm>,
+) -> Answer {
+    Acting::new(door, staff.session, code.into_inner(), Act::RejectFinding)
+        .submit(form, |tx, desk, target, form| {
+            reject_finding::reject_finding(tx, desk, target, &form.finding_rejection)
+        })
+        .await
+}
+
+versioned!(
+    ConfirmForm,
+    OverturnForm,
+    RejectForm,
+    ConfirmFindingForm,
+    RejectFindingForm
+);

@@ -18,6 +18,8 @@ pub(super) fn path(act: Act) -> Option<&'static str> {
         Act::Refuse => Some("khong-tiep-nhan"),
         Act::ConfirmRefusal => Some("dong-y-khong-tiep-nhan"),
         Act::OverturnRefusal => Some("yeu-cau-tiep-nhan"),
+        Act::ConfirmFinding => Some("dong-y-ket-luan"),
+        Act::RejectFinding => Some("xem-lai-ket-luan"),
         Act::Merge => Some("gop"),
         Act::ProposeDiversion => Some("de-xuat-chuyen"),
         Act::RejectDiversion => Some("giu-lai"),
@@ -62,6 +64,8 @@ pub(super) fn fields(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup
         },
         Act::ConfirmRefusal => reason("confirmation", told),
         Act::OverturnRefusal => reason("overturning", told),
+        Act::ConfirmFinding => reason("finding_confirmation", internal),
+        Act::RejectFinding => reason("finding_rejection", internal),
         Act::Merge => html! {
             (input(&field("into", "outcome-into").hint(plain(lang, "outcome-into-hint"))
                 .width("govuk-input--width-20"), "text"))
