@@ -115,8 +115,8 @@ pub fn list_tallied_days(c: &mut AnyConnection, before: i32) -> Result<Vec<i32>,
         .load(c)?)
 }
 
-/// A count: unit, civil day, measure, working days, n.
-pub type Count = (String, i32, String, i32, i64);
+/// A count: unit and channel, civil day, measure, working days, n.
+pub type Count = ((String, String), i32, String, i32, i64);
 
 /// Whether a place is a province: its code has two digits.
 pub(in crate::storage) fn is_province(place: &str) -> bool {
@@ -133,7 +133,7 @@ pub fn list_counts(
     let query = stats_daily::table
         .filter(stats_daily::on_day.between(from, to))
         .select((
-            stats_daily::unit_code,
+            (stats_daily::unit_code, stats_daily::channel),
             stats_daily::on_day,
             stats_daily::measure,
             stats_daily::working_days,

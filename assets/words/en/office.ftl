@@ -177,10 +177,11 @@ figures-what-owed = Apologies owed: duties that arose in these days. Apologised:
 behind-none = Nothing is behind this number. What is kept closed, or outside your remit, is not shown here.
 behind-more = The list stops at 200 cases; choose fewer days to see all.
 figures-ratings = What senders said
+figures-desk-ratings = What those said whose reports were typed at a desk
 figures-satisfied = Satisfied
 figures-unsatisfied = Not satisfied
 figures-unrated = No reply
-figures-what-ratings = Satisfied, not satisfied, no reply: three results, never merged, on the day the sender spoke or the time to speak was over. Only whoever holds the secret can rate.
+figures-what-ratings = Satisfied, not satisfied, no reply: three results, never merged, on the day the sender spoke or the time to speak was over. Reports typed in at a desk have a table of their own. Only whoever holds the secret can rate.
 # Why a case was given to this unit.
 routing-group = Group: { $value }.
 routing-category = Category: { $value }.

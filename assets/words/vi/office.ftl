@@ -177,10 +177,11 @@ figures-what-owed = Phải xin lỗi: số nghĩa vụ phát sinh trong thời g
 behind-none = Không có việc nào đứng sau con số này. Việc được giữ kín hoặc ngoài phạm vi của ông/bà không hiện ở đây.
 behind-more = Danh sách dừng ở 200 vụ việc; ông/bà chọn thời gian ngắn hơn để xem đủ.
 figures-ratings = Người gửi đánh giá
+figures-desk-ratings = Ý kiến của người nhờ quầy nhập hộ
 figures-satisfied = Hài lòng
 figures-unsatisfied = Không hài lòng
 figures-unrated = Không trả lời
-figures-what-ratings = Hài lòng, không hài lòng, không trả lời: ba kết quả tính riêng, không gộp, theo ngày người gửi đánh giá hoặc ngày hết hạn cho ý kiến. Chỉ người có mã bảo vệ đánh giá được.
+figures-what-ratings = Hài lòng, không hài lòng, không trả lời: ba kết quả tính riêng, không gộp, theo ngày người gửi đánh giá hoặc ngày hết hạn cho ý kiến. Phản ánh do cán bộ ở quầy nhập hộ tính riêng một bảng. Chỉ người có mã bảo vệ đánh giá được.
 # Vì sao vụ việc được giao cho đơn vị này.
 routing-group = Nhóm việc: { $value }.
 routing-category = Loại việc: { $value }.

@@ -4,6 +4,7 @@
 use diesel::prelude::*;
 
 use super::CaseRow;
+use crate::domain::case::Channel;
 use crate::domain::coded::Coded as _;
 use crate::domain::kinds::Privacy;
 use crate::domain::lifecycle::State;
@@ -184,13 +185,14 @@ pub enum Having {
     Due(i32, i32),
 }
 
-/// Cases behind a figure, of one unit when it is given, soonest due first. What was counted names
+/// Cases behind a figure that came by some channels, of one unit when it is given, soonest due
+/// first. What was counted names
 /// its unit itself: the case may be elsewhere since.
 pub fn list_cases_having(
     c: &mut AnyConnection,
     reader: &Reader,
     scope: &Scope,
-    (having, unit): (Having, Option<&str>),
+    (having, unit, channels): (Having, Option<&str>, &[Channel]),
     limit: i64,
 ) -> Result<Vec<CaseRow>, StorageError> {
     let mut query = visible(reader, scope);
@@ -210,6 +212,10 @@ pub fn list_cases_having(
     };
     if let Some(unit) = unit {
         query = query.filter(cases::unit_code.eq(unit.to_owned()));
+    }
+    if channels != Channel::all() {
+        let codes: Vec<&str> = channels.iter().map(|channel| channel.code()).collect();
+        query = query.filter(cases::channel.eq_any(codes));
     }
     Ok(query
         .order((cases::due_key, cases::id))

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::charts::age_name;
 use super::period::{self, Period};
 use crate::accounts::session::Session;
-use crate::casework::view::{Age, Figure, Wanted, cases_behind, lines};
+use crate::casework::view::{Age, Figure, Source, Wanted, cases_behind, lines};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
@@ -47,6 +47,8 @@ pub struct Asked {
     tre: String,
     /// Working days the answers took: `6-10`.
     ngay: String,
+    /// Code of who typed the reports.
+    nguon: String,
 }
 
 /// Reads `6-10`.
@@ -78,6 +80,15 @@ pub(super) fn address_of_days(period: Period, (from, to): (u32, u32)) -> String 
 
 /// The address of the cases behind a number.
 pub(super) fn address(figure: Figure, unit: Option<&UnitCode>, period: Period) -> String {
+    address_from(figure, None, (unit, period))
+}
+
+/// The same, of the reports that were typed by their senders or at a desk.
+pub(super) fn address_from(
+    figure: Figure,
+    source: Option<Source>,
+    (unit, period): (Option<&UnitCode>, Period),
+) -> String {
     if figure == Figure::Overdue {
         return overdue_address(unit, None);
     }
@@ -85,6 +96,7 @@ pub(super) fn address(figure: Figure, unit: Option<&UnitCode>, period: Period) -
     let unit = unit.map(|unit| ("don-vi", unit.0.as_str()));
     let mut pairs: Vec<_> = unit.into_iter().collect();
     pairs.extend([("so", figure.code()), ("tu", &from), ("den", &to)]);
+    pairs.extend(source.map(|source| ("nguon", source.code())));
     urls::with_query(urls::BEHIND, &pairs)
 }
 
@@ -160,6 +172,7 @@ async fn list(
         from: period.from,
         to: period.to,
         days: days(&asked.ngay),
+        source: Source::from_code(&asked.nguon),
     };
     let asked_for = wanted.clone();
     let keys = Arc::clone(&door.app.keys);

@@ -2,10 +2,11 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::ratings::Source;
 use crate::casework::load::case_of;
 use crate::casework::view::case::Reading;
 use crate::casework::view::entitled::{reader, scope};
-use crate::domain::case::Case;
+use crate::domain::case::{Case, Channel};
 use crate::domain::change::Measure;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
@@ -76,6 +77,8 @@ pub struct Wanted {
     pub to: Day,
     /// Working days an answer took, both included; any number when there are none.
     pub days: Option<(u32, u32)>,
+    /// Who typed the reports; anybody when there is none.
+    pub source: Option<Source>,
 }
 
 impl Wanted {
@@ -112,7 +115,9 @@ pub fn cases_behind(
     let reader = reader(reading);
     let scope = scope(reading.me);
     let unit = wanted.unit.as_ref().map(|unit| unit.0.as_str());
-    let mut list = |having, unit| list_cases_having(c, &reader, &scope, (having, unit), limit);
+    let channels = wanted.source.map_or(Channel::all(), Source::channels);
+    let mut list =
+        |having, unit| list_cases_having(c, &reader, &scope, (having, unit, channels), limit);
     let mut rows = match wanted.figure {
         Figure::Open => list(Having::Open, unit)?,
         Figure::Overdue => {

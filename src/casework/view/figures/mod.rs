@@ -2,11 +2,13 @@
 
 mod apologies;
 mod behind;
+mod ratings;
 mod together;
 mod totals;
 
 pub use apologies::{ApologyFigure, STEPS, SeenApology, WantedApologies, apologies_behind};
 pub use behind::{Figure, Wanted, cases_behind};
+pub use ratings::{Ratings, Source};
 pub use totals::{DAYS as TOTALS_DAYS, LastTotals, Totals, totals};
 
 use std::collections::BTreeMap;
@@ -15,6 +17,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::casework::actor::{Me, place_of};
 use crate::domain::calendar::Calendar;
+use crate::domain::case::Channel;
 use crate::domain::change::Measure;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
@@ -94,12 +97,10 @@ pub struct UnitFigures {
     pub on_time: i64,
     /// Working days taken and how many answers took them, ascending.
     pub working_days: Vec<(u32, i64)>,
-    /// Answers their senders are content with.
-    pub satisfied: i64,
-    /// Answers their senders are not content with.
-    pub unsatisfied: i64,
-    /// Answers nobody said anything about.
-    pub unrated: i64,
+    /// What senders said who filed themselves.
+    pub ratings: Ratings,
+    /// What those said for whom somebody typed at a desk.
+    pub desk_ratings: Ratings,
     /// Cases open now.
     pub open: i64,
     /// Of these past their due day, by how long: one count for each of [`Age`], in its order.
@@ -133,9 +134,8 @@ impl UnitFigures {
             answered: 0,
             on_time: 0,
             working_days: Vec::new(),
-            satisfied: 0,
-            unsatisfied: 0,
-            unrated: 0,
+            ratings: Ratings::default(),
+            desk_ratings: Ratings::default(),
             open: 0,
             overdue: [0; AGES],
             apologies_owed: 0,
@@ -183,11 +183,16 @@ pub fn figures(
         .collect();
     let mut units: BTreeMap<String, UnitFigures> = BTreeMap::new();
     for place in places {
-        for (unit, on, measure, days, n) in list_counts(c, &place, from.0, to.0)? {
+        for ((unit, channel), on, measure, days, n) in list_counts(c, &place, from.0, to.0)? {
             let line = units
                 .entry(unit.clone())
                 .or_insert_with(|| UnitFigures::of(&unit));
-            add(line, Measure::from_code(&measure), (Day(on), days), n);
+            let measure = Measure::from_code(&measure);
+            match Channel::from_code(&channel) {
+                Some(Channel::Desk) => line.desk_ratings.add(measure, n),
+                _ => line.ratings.add(measure, n),
+            }
+            add(line, measure, (Day(on), days), n);
         }
         for (unit, state, n) in list_apology_states(c, &place, (from.0, to.0))? {
             let line = units
@@ -236,11 +241,11 @@ fn add(line: &mut UnitFigures, measure: Option<Measure>, (on, days): (Day, i32),
         }
         Some(Measure::AnsweredLate) => answered(line, (on, days), n),
         Some(Measure::ApologyOwed) => line.apologies_owed += n,
-        Some(Measure::Satisfied) => line.satisfied += n,
-        Some(Measure::Unsatisfied) => line.unsatisfied += n,
-        Some(Measure::Unrated) => line.unrated += n,
         Some(
-            Measure::ApologyIssued
+            Measure::Satisfied
+            | Measure::Unsatisfied
+            | Measure::Unrated
+            | Measure::ApologyIssued
             | Measure::Refused
             | Measure::Merged
             | Measure::DiversionProposed

@@ -23,9 +23,8 @@ impl UnitFigures {
             all.received += line.received;
             all.answered += line.answered;
             all.on_time += line.on_time;
-            all.satisfied += line.satisfied;
-            all.unsatisfied += line.unsatisfied;
-            all.unrated += line.unrated;
+            all.ratings = all.ratings.plus(line.ratings);
+            all.desk_ratings = all.desk_ratings.plus(line.desk_ratings);
             all.open += line.open;
             all.apologies_owed += line.apologies_owed;
             all.apologies_overdue += line.apologies_overdue;

@@ -61,5 +61,6 @@ async fn ratings(ward: &Ward, unit: &str) -> (i64, i64, i64) {
     let read = move |c: &mut _| figures(c, &me, span, span.1, &reference.calendar);
     let all = ward.db.read_slow(read).await.unwrap();
     let line = all.into_iter().find(|line| line.unit.0 == unit).unwrap();
-    (line.satisfied, line.unsatisfied, line.unrated)
+    let said = line.ratings;
+    (said.satisfied, said.unsatisfied, said.unrated)
 }

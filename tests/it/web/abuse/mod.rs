@@ -34,8 +34,12 @@ struct Filed {
 
 impl Filed {
     async fn new(app: &TestApp, body: Value) -> Self {
+        Self::by(app, Channel::Api, body).await
+    }
+
+    async fn by(app: &TestApp, channel: Channel, body: Value) -> Self {
         let secret = app.portal.app.keys.case_secret(body.to_string().as_bytes());
-        let case = app.portal.file_by(Channel::Api, body).await;
+        let case = app.portal.file_by(channel, body).await;
         let receipt = Receipt {
             code: case.code.clone(),
             secret: secret.reveal().to_owned(),

@@ -1,5 +1,8 @@
 //! Three results of an answer, never merged, and none that staff can set.
 
+use tiepdan::domain::case::Channel;
+use tiepdan::web::urls;
+
 use super::{Filed, answered, counted, papers};
 use crate::support::insider::{Insider, row};
 use crate::support::people::TestApp;
@@ -52,11 +55,39 @@ async fn content_discontent_and_silence_are_three_counts_and_the_senders_alone()
         assert_eq!(counted(&app, UNIT, measure).await, 1, "{measure}");
     }
     let watcher = app.staff("giamsat").await;
-    let page = watcher.opens(tiepdan::web::urls::FIGURES).await.text();
+    let page = watcher.opens(urls::FIGURES).await.text();
     for head in ["Hài lòng", "Không hài lòng", "Không trả lời"] {
         assert!(
             page.to_lowercase().contains(&head.to_lowercase()),
             "{head}: {page}"
         );
+    }
+}
+
+#[actix_web::test]
+async fn what_those_said_for_whom_a_desk_typed_stands_apart() {
+    let app = TestApp::open().await;
+    let own = Filed::new(&app, papers()).await;
+    let typed = Filed::by(&app, Channel::Desk, super::papers_of("0001")).await;
+    for filed in [&own, &typed] {
+        answered(&app, filed.code(), ("canbo", "giamdoc")).await;
+        filed
+            .does("danh-gia", &[("rating", "satisfied"), ("rating_why", "")])
+            .await;
+    }
+    let watcher = Insider::of(&app, "giamsat").await;
+    let page = watcher.sees(urls::FIGURES).await;
+    let apart = "Ý kiến của người nhờ quầy nhập hộ";
+    assert!(page.text().contains(apart), "{}", page.text());
+    for (source, behind, not) in [("sender", &own, &typed), ("desk", &typed, &own)] {
+        let ends = format!("nguon={source}\"");
+        let link = page.body.split("href=\"").find_map(|rest| {
+            let (href, _) = rest.split_once('"')?;
+            let is_it = format!("{href}\"").ends_with(&ends) && href.contains("so=satisfied");
+            is_it.then(|| href.replace("&amp;", "&"))
+        });
+        let list = watcher.sees(&link.unwrap()).await;
+        assert!(list.body.contains(behind.code()), "{source}");
+        assert!(!list.body.contains(not.code()), "{source}");
     }
 }
