@@ -172,7 +172,7 @@ async fn list(
         from: period.from,
         to: period.to,
         days: days(&asked.ngay),
-        source: Source::from_code(&asked.nguon),
+        source: Source::from_code(&asked.nguon).or_else(|| figure.usual_source()),
     };
     let asked_for = wanted.clone();
     let keys = Arc::clone(&door.app.keys);

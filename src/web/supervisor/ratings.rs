@@ -29,11 +29,13 @@ fn said(lang: Lang, shown: &FiguresPage, source: Source) -> Markup {
         Source::Sender => ("figures-ratings", |line| line.ratings),
         Source::Desk => ("figures-desk-ratings", |line| line.desk_ratings),
     };
+    // A rating whose source is not named is one of those who filed themselves.
+    let named = Some(source).filter(|source| *source == Source::Desk);
     let rated = |line: &UnitFigures| of(line).all() > 0;
     let rows = shown.lines(rated).into_iter().map(|line| {
         let number = |figure, n: i64| {
             let whose = (unit_of(line), shown.period);
-            let href = (n > 0).then(|| address_from(figure, Some(source), whose));
+            let href = (n > 0).then(|| address_from(figure, named, whose));
             charts::link(href, &count(lang, n))
         };
         let said = of(line);

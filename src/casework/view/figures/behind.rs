@@ -55,6 +55,13 @@ impl Figure {
         }
     }
 
+    /// Whose reports it counts where nothing else is said: ratings are those of senders who filed
+    /// themselves. Source: quy chế của cổng.
+    pub fn usual_source(self) -> Option<Source> {
+        let is_rating = matches!(self, Self::Satisfied | Self::Unsatisfied | Self::Unrated);
+        is_rating.then_some(Source::Sender)
+    }
+
     /// Whether it counts what happened in a period, and not what is so today.
     pub fn is_of_period(self) -> bool {
         self.counted().is_some()
