@@ -89,10 +89,12 @@ async fn one(
             Ok((filed.case.code, filed.secret.reveal().to_owned()))
         })
     };
-    match attempt().await {
-        // Two cases drew the same code: as the web does, another is drawn.
-        Err(Failure::Storage(StorageError::Taken(_))) => attempt().await,
-        answer => answer,
+    loop {
+        match attempt().await {
+            // Two cases drew the same code: as the web does, another is drawn.
+            Err(Failure::Storage(StorageError::Taken(_))) => {}
+            answer => return answer,
+        }
     }
 }
 
@@ -126,11 +128,14 @@ fn reports(reference: &Reference) -> Result<Vec<Report>, Error> {
     Ok(reports)
 }
 
-/// Closes nine cases of ten, as they are in a portal that has run for years.
+/// Closes nine cases of ten, as they are in a portal that has run for years; their letters have
+/// long gone out, so that pages are not measured beside a post office at work.
 pub(crate) fn close_most(conn: &mut AnyConnection) -> Result<(), Error> {
     conn.batch_execute(
         "UPDATE cases SET is_open = false, state = 'closed' WHERE id % 10 <> 0 AND is_open; \
-         DELETE FROM milestones WHERE case_id % 10 <> 0; ANALYZE;",
+         DELETE FROM milestones WHERE case_id % 10 <> 0; \
+         UPDATE outbox SET state = 'sent', sent_at = created_at WHERE state = 'waiting'; \
+         ANALYZE;",
     )?;
     Ok(())
 }

@@ -1,22 +1,30 @@
 //! The leader approves the answer and it goes out: the clock stops.
 
 use crate::casework::actor::{Desk, Target};
+use crate::casework::draft::StoredFinding;
 use crate::casework::office;
+use crate::casework::record::texts::CaseSeal;
 use crate::domain::apology::signing::{SignForm, may_sign};
+use crate::domain::case::Case;
 use crate::domain::change::{Change, LetterOrder, Measure, Milestones, Recipient, Tally, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::{PositionId, StaffId};
 use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::circumstance::WithApology;
 use crate::domain::lifecycle::request::Request;
+use crate::domain::lifecycle::standing::Verdict;
 use crate::domain::milestone;
 use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Instant;
-use crate::storage::cases::answers::{claim_signature, find_latest_answer};
+use crate::storage::cases::answers::{AnswerRow, claim_signature, find_latest_answer};
 use crate::storage::cases::assignments::list_subjects;
 use crate::storage::db::Tx;
 use crate::storage::error::Failure;
+
+/// From this minute of its due day an answer counts as one of the last hour: an hour before offices
+/// close.
+const LAST_HOUR: i64 = 16 * 60;
 
 /// Approves and sends the answer that waits ("Duyệt").
 ///
@@ -44,10 +52,31 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, target: &Target) -> Result<(), Fai
     )?;
     let mut change = office::change_of(opened, &decision, office::event(Act::Sign));
     answered(tx, &mut change, &policy, now);
+    change
+        .tallies
+        .extend(signs(tx, desk, &change.case, &draft)?);
     // Signed first: whatever was merged into the case is answered with it.
     let form = SignForm::Approval.code();
     claim_signature(tx.conn(), draft.id, (desk.me.staff.0, now.0, form))?;
     office::record_act(tx, desk, &change)
+}
+
+/// What the board of supervisors counts of an answer. Source: quy chế của cổng.
+fn signs(
+    tx: &mut Tx<'_>,
+    desk: &Desk<'_>,
+    case: &Case,
+    draft: &AnswerRow,
+) -> Result<Vec<Tally>, Failure> {
+    let seal = CaseSeal::of(tx.conn(), desk.keys, case)?;
+    let (verdict, _) = StoredFinding::read(&seal.get("findings", &draft.findings)?)?;
+    let at_the_last = case.due.on == Some(desk.now.day()) && desk.now.minute_of_day() >= LAST_HOUR;
+    let counted = [
+        (verdict == Verdict::Unfounded, Measure::FoundUnfounded),
+        (at_the_last, Measure::AnsweredAtTheLast),
+    ];
+    let counted = counted.into_iter().filter(|(is_so, _)| *is_so);
+    Ok(counted.map(|(_, measure)| Tally::of(measure)).collect())
 }
 
 /// What follows for a case that is answered now: its figures, the time to speak, a letter.

@@ -49,6 +49,8 @@ pub const EXPLANATIONS: &str = "/can-bo/giai-trinh";
 pub const FIGURES: &str = "/giam-sat";
 /// Cases past their date.
 pub const OVERDUE: &str = "/giam-sat/qua-han";
+/// Signs that units get round their duties.
+pub const SIGNS: &str = "/giam-sat/ne-tranh";
 /// Spots at which nobody was there again and again.
 pub const ABSENCES: &str = "/giam-sat/vang-nguoi";
 /// The cases behind a supervisor's number.

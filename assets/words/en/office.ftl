@@ -225,3 +225,27 @@ absences-case = Case
 absences-unit = Handled by
 absences-morning = morning
 absences-afternoon = afternoon
+
+# The supervisors' board of signs of evasion.
+signs-title = Signs of evasion
+signs-lead = Acts that are lawful and can also serve to get round a duty, by unit. A large number is no finding: follow it to its cases.
+signs-board = The unit with most signs stands first
+signs-none = No sign in this time.
+signs-refused = Not taken
+signs-diverted = Proposed as denunciations
+signs-withdrawn = Taken back by senders
+signs-merged = Merged
+signs-recategorised = Given another category
+signs-paused = Paused near the due day
+signs-extended = Extended
+signs-unfounded = Found unfounded
+signs-at-the-last = Answered at the last hour
+signs-what-refused = Not taken: cases that were refused, also those the province had taken up later.
+signs-what-diverted = Proposed as denunciations: also proposals that were turned down.
+signs-what-withdrawn = Taken back by senders: every time, also when the case went on.
+signs-what-merged = Merged: cases merged into another one.
+signs-what-recategorised = Given another category: category or subject was changed.
+signs-what-paused = Paused near the due day: the sender asked or another body waited for with two working days left or fewer.
+signs-what-extended = Extended: how often more time was given.
+signs-what-unfounded = Found unfounded: answers that found no ground.
+signs-what-at-the-last = Answered at the last hour: answers from 16:00 on the last day.

@@ -28,6 +28,7 @@ nav-obligations = Apologies
 nav-explanations = Explanations
 nav-figures = Figures
 nav-overdue = Overdue
+nav-signs = Signs of evasion
 nav-absences = Absences
 nav-leave = Log out
 footer-hotline = Hotline:

@@ -225,3 +225,27 @@ absences-case = Vụ việc
 absences-unit = Đơn vị xử lý
 absences-morning = buổi sáng
 absences-afternoon = buổi chiều
+
+# Bảng "Dấu hiệu né tránh" của người giám sát.
+signs-title = Dấu hiệu né tránh
+signs-lead = Những việc đúng luật nhưng cũng có thể dùng để né trách nhiệm, theo từng đơn vị. Một con số lớn chưa phải là sai phạm: bấm vào số để xem từng vụ việc.
+signs-board = Đơn vị có nhiều dấu hiệu nhất đứng đầu
+signs-none = Không có dấu hiệu nào trong thời gian này.
+signs-refused = Không tiếp nhận
+signs-diverted = Đề xuất chuyển tố cáo
+signs-withdrawn = Người gửi rút
+signs-merged = Gộp
+signs-recategorised = Đổi loại việc
+signs-paused = Tạm dừng sát hạn
+signs-extended = Gia hạn
+signs-unfounded = Kết luận không có căn cứ
+signs-at-the-last = Trả lời giờ chót
+signs-what-refused = Không tiếp nhận: vụ việc bị từ chối, kể cả khi cấp tỉnh sau đó yêu cầu tiếp nhận.
+signs-what-diverted = Đề xuất chuyển tố cáo: kể cả đề xuất không được đồng ý.
+signs-what-withdrawn = Người gửi rút: mọi lần rút, kể cả khi vụ việc vẫn được xem xét tiếp.
+signs-what-merged = Gộp: vụ việc được gộp vào vụ việc khác.
+signs-what-recategorised = Đổi loại việc: đổi loại việc hoặc người bị phản ánh.
+signs-what-paused = Tạm dừng sát hạn: hỏi thêm người gửi hoặc chờ cơ quan khác khi chỉ còn hai ngày làm việc hoặc ít hơn.
+signs-what-extended = Gia hạn: số lần thời hạn được kéo dài.
+signs-what-unfounded = Kết luận không có căn cứ: văn bản trả lời kết luận phản ánh không có căn cứ.
+signs-what-at-the-last = Trả lời giờ chót: trả lời từ 16 giờ của ngày cuối cùng.

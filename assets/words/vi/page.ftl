@@ -28,6 +28,7 @@ nav-obligations = Văn bản xin lỗi
 nav-explanations = Giải trình
 nav-figures = Số liệu
 nav-overdue = Quá hạn
+nav-signs = Dấu hiệu né tránh
 nav-absences = Vắng người
 nav-leave = Đăng xuất
 footer-hotline = Đường dây nóng:

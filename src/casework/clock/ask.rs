@@ -39,7 +39,9 @@ pub fn ask(
     let event = Event::told(EventKind::Case(Act::AskCitizen))
         .with("days", question.days)
         .saying(&question.text);
+    let near = super::near_due(tx, desk, &opened);
     let mut change = office::change_of(opened, &decision, event);
+    change.tallies = near;
     change.letters = vec![LetterOrder {
         to: Recipient::Sender,
         template: Template::CitizenAsked,

@@ -4,7 +4,7 @@
 use crate::casework::actor::{Desk, Target};
 use crate::casework::office::{self, Opened};
 use crate::casework::record::texts::CaseSeal;
-use crate::domain::change::{LetterOrder, Recipient, Template};
+use crate::domain::change::{LetterOrder, Measure, Recipient, Tally, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::extension::Ground;
 use crate::domain::event::{Event, EventKind};
@@ -87,6 +87,7 @@ pub fn extend(
         to: Recipient::Sender,
         template: Template::DueExtended,
     }];
+    change.tallies = vec![Tally::of(Measure::Extended)];
     office::record_act(tx, desk, &change)?;
     decided(tx, desk, &asked, Outcome::Granted)
 }

@@ -7,16 +7,18 @@ pub mod extend;
 pub mod resume;
 pub mod wait;
 
+use crate::casework::actor::Desk;
 use crate::casework::office::Opened;
 use crate::casework::standing::Notice;
 use crate::domain::case::Due;
-use crate::domain::change::Planned;
+use crate::domain::change::{Measure, Planned, Tally};
 use crate::domain::deadline::clock::Clock;
 use crate::domain::deadline::due;
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::decide::{ClockDecision, Decision};
 use crate::domain::milestone;
 use crate::domain::time::Day;
+use crate::storage::db::Tx;
 
 /// A clock after an act.
 pub(super) struct Turned {
@@ -72,4 +74,19 @@ pub(super) fn planned(opened: &Opened, state: State, (clock, due): (&Clock, Due)
         planned.extend(milestone::of_pause(clock));
     }
     planned
+}
+
+/// Working days before the due day from which a pause counts as one shortly before it.
+const NEAR: u32 = 2;
+
+/// What the board of supervisors counts of a pause. Source: quy chế của cổng.
+fn near_due(tx: &Tx<'_>, desk: &Desk<'_>, opened: &Opened) -> Vec<Tally> {
+    let left = opened.case.due.on.and_then(|due| {
+        let calendar = &tx.reference().calendar;
+        calendar.working_days_between(desk.now.day(), due).ok()
+    });
+    match left.is_some_and(|left| left <= NEAR) {
+        true => vec![Tally::of(Measure::PausedNearDue)],
+        false => Vec::new(),
+    }
 }

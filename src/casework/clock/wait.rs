@@ -41,7 +41,9 @@ pub fn wait(
         .with("document", &waiting.document)
         .with("days", waiting.days)
         .saying(&waiting.reason);
+    let near = super::near_due(tx, desk, &opened);
     let mut change = office::change_of(opened, &decision, event);
+    change.tallies = near;
     change.letters = told(Template::ClockPaused);
     office::record_act(tx, desk, &change)
 }

@@ -4,7 +4,7 @@
 use super::{Seen, Sender};
 use crate::casework::actor::queue_of;
 use crate::casework::office;
-use crate::domain::change::{LetterOrder, Recipient, Template};
+use crate::domain::change::{LetterOrder, Measure, Recipient, Tally, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
 use crate::domain::lifecycle::State;
@@ -50,6 +50,7 @@ pub fn withdraw(
     if change.case.state == State::Withdrawn {
         change.case.closed_at = Some(sender.now);
     }
+    change.tallies = vec![Tally::of(Measure::Withdrawn)];
     change.letters = vec![super::to_unit(&change, Template::CaseWithdrawn)];
     if reason == WithdrawReason::Forced {
         change.letters.push(LetterOrder {

@@ -17,9 +17,9 @@ pub use case::{
 };
 pub use entitled::{Access, is_visible};
 pub use figures::{
-    Age, Answers, ApologyFigure, Figure, LastTotals, Ratings, STEPS, SeenApology, Source,
-    TOTALS_DAYS, Totals, UnitFigures, Wanted, WantedApologies, apologies_behind, cases_behind,
-    figures, totals,
+    Age, Answers, ApologyFigure, Figure, LastTotals, Ratings, SIGNS_SHOWN, STEPS, SeenApology,
+    Source, TOTALS_DAYS, Totals, UnitFigures, UnitSigns, Wanted, WantedApologies, apologies_behind,
+    cases_behind, figures, signs, totals,
 };
 pub use lists::{Absence, Spot, spots};
 pub use lists::{

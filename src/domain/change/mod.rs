@@ -174,6 +174,16 @@ pub enum Measure {
     Recategorised,
     /// Cases turned into khiếu nại.
     Converted,
+    /// Clocks held shortly before their due day.
+    PausedNearDue,
+    /// Extensions given.
+    Extended,
+    /// Cases their senders took back.
+    Withdrawn,
+    /// Answers that found no ground.
+    FoundUnfounded,
+    /// Answers that went out late on their due day.
+    AnsweredAtTheLast,
     /// Cases answered on or before their due day.
     AnsweredOnTime,
     /// Cases answered after their due day.

@@ -99,6 +99,7 @@ fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
     if has(&[StaffRole::Supervisor, StaffRole::Observer]) {
         links.push((urls::FIGURES, plain(lang, "nav-figures")));
         links.push((urls::OVERDUE, plain(lang, "nav-overdue")));
+        links.push((urls::SIGNS, plain(lang, "nav-signs")));
         links.push((urls::ABSENCES, plain(lang, "nav-absences")));
     }
     if has(&[StaffRole::Administrator]) {

@@ -197,6 +197,7 @@ fn supervisors(routes: &mut ServiceConfig) {
         .route(urls::FIGURES, get().to(supervisor::figures::show))
         .route(urls::OVERDUE, get().to(supervisor::behind::overdue))
         .route(urls::ABSENCES, get().to(supervisor::absences::show))
+        .route(urls::SIGNS, get().to(supervisor::signs::show))
         .route(urls::BEHIND, get().to(supervisor::behind::show))
         .route(
             urls::APOLOGIES_BEHIND,

@@ -125,7 +125,7 @@ pub async fn overdue(
     list(&staff.session, &door, Figure::Overdue, asked.into_inner()).await
 }
 
-fn title(lang: Lang, figure: Figure) -> &'static str {
+pub(super) fn title(lang: Lang, figure: Figure) -> &'static str {
     match figure {
         Figure::Received => plain(lang, "figures-received"),
         Figure::Answered => plain(lang, "figures-answered"),
@@ -134,6 +134,15 @@ fn title(lang: Lang, figure: Figure) -> &'static str {
         Figure::Satisfied => plain(lang, "figures-satisfied"),
         Figure::Unsatisfied => plain(lang, "figures-unsatisfied"),
         Figure::Unrated => plain(lang, "figures-unrated"),
+        Figure::Refused => plain(lang, "signs-refused"),
+        Figure::Diverted => plain(lang, "signs-diverted"),
+        Figure::Withdrawn => plain(lang, "signs-withdrawn"),
+        Figure::Merged => plain(lang, "signs-merged"),
+        Figure::Recategorised => plain(lang, "signs-recategorised"),
+        Figure::PausedNearDue => plain(lang, "signs-paused"),
+        Figure::Extended => plain(lang, "signs-extended"),
+        Figure::Unfounded => plain(lang, "signs-unfounded"),
+        Figure::AtTheLast => plain(lang, "signs-at-the-last"),
         Figure::Open => plain(lang, "figures-open"),
         Figure::Overdue => plain(lang, "figures-overdue"),
     }

@@ -83,7 +83,7 @@ fn figures_page(door: &Door, shown: &FiguresPage) -> Markup {
         &html! {
             h1 class="govuk-heading-l" { (title) }
             p class="govuk-body" { (with(lang, "figures-period", &values)) }
-            (period_form(lang, &from, &to))
+            (period_form(lang, urls::FIGURES, (&from, &to)))
             @if shown.units.is_empty() {
                 p class="govuk-body" { (plain(lang, "figures-none")) }
                 p class="govuk-body" { (plain(lang, "figures-none-next")) }
@@ -121,12 +121,12 @@ fn headline(lang: Lang, all: &UnitFigures) -> String {
     )
 }
 
-fn period_form(lang: Lang, from: &str, to: &str) -> Markup {
+pub(super) fn period_form(lang: Lang, action: &str, (from, to): (&str, &str)) -> Markup {
     let typed = Typed::filled(&[("tu", from), ("den", to)]);
     let field =
         |name, key| Field::new(lang, &typed, name, plain(lang, key)).width("govuk-input--width-10");
     html! {
-        form class="app-line" method="get" action=(urls::FIGURES) {
+        form class="app-line" method="get" action=(action) {
             (input(&field("tu", "figures-from"), "text"))
             (input(&field("den", "figures-to"), "text"))
             (button(plain(lang, "figures-show"), Weight::Secondary))

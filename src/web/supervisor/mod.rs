@@ -2,6 +2,7 @@
 
 mod period;
 pub mod figures;
+pub mod signs;
 pub mod behind;
 pub mod apologies;
 pub mod absences;

@@ -170,6 +170,7 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
         "yes yes yes – – – –",
     ),
     ("GET", "/giam-sat", "– – – – yes yes –"),
+    ("GET", "/giam-sat/ne-tranh", "– – – – yes yes –"),
     ("GET", "/giam-sat/qua-han", "– – – – yes yes –"),
     ("GET", "/giam-sat/vang-nguoi", "– – – – yes yes –"),
     ("GET", "/giam-sat/vu-viec", "– – – – yes yes –"),

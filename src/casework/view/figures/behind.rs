@@ -33,6 +33,24 @@ pub enum Figure {
     Unsatisfied,
     /// Answers whose time to say anything ended in a period.
     Unrated,
+    /// Not taken in a period.
+    Refused,
+    /// Proposed to be handled as denunciations in a period.
+    Diverted,
+    /// Taken back by their senders in a period.
+    Withdrawn,
+    /// Merged into others in a period.
+    Merged,
+    /// Given another category or subject in a period.
+    Recategorised,
+    /// Held in a period shortly before their due day.
+    PausedNearDue,
+    /// Given more time in a period.
+    Extended,
+    /// Found without ground in a period.
+    Unfounded,
+    /// Answered in a period, late on their due day.
+    AtTheLast,
     /// Open today.
     Open,
     /// Open today and past the due day.
@@ -51,8 +69,23 @@ impl Figure {
             Self::Satisfied => Some(Measure::Satisfied.code()),
             Self::Unsatisfied => Some(Measure::Unsatisfied.code()),
             Self::Unrated => Some(Measure::Unrated.code()),
+            Self::Refused => Some(Measure::Refused.code()),
+            Self::Diverted => Some(Measure::DiversionProposed.code()),
+            Self::Withdrawn => Some(Measure::Withdrawn.code()),
+            Self::Merged => Some(Measure::Merged.code()),
+            Self::Recategorised => Some(Measure::Recategorised.code()),
+            Self::PausedNearDue => Some(Measure::PausedNearDue.code()),
+            Self::Extended => Some(Measure::Extended.code()),
+            Self::Unfounded => Some(Measure::FoundUnfounded.code()),
+            Self::AtTheLast => Some(Measure::AnsweredAtTheLast.code()),
             Self::Open | Self::Overdue => None,
         }
+    }
+
+    /// The figure a measure is; none for what is counted otherwise.
+    pub(super) fn of(measure: Measure) -> Option<Self> {
+        let is_it = |figure: &&Self| figure.counted() == Some(measure.code());
+        Self::all().iter().find(is_it).copied()
     }
 
     /// Whose reports it counts where nothing else is said: ratings are those of senders who filed

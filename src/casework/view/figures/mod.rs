@@ -3,12 +3,14 @@
 mod apologies;
 mod behind;
 mod ratings;
+mod signs;
 mod together;
 mod totals;
 
 pub use apologies::{ApologyFigure, STEPS, SeenApology, WantedApologies, apologies_behind};
 pub use behind::{Figure, Wanted, cases_behind};
 pub use ratings::{Ratings, Source};
+pub use signs::{SHOWN as SIGNS_SHOWN, UnitSigns, signs};
 pub use totals::{DAYS as TOTALS_DAYS, LastTotals, Totals, totals};
 
 use std::collections::BTreeMap;
@@ -175,14 +177,8 @@ pub fn figures(
 ) -> Result<Vec<UnitFigures>, StorageError> {
     let ages = Age::all().iter();
     let ages: Vec<(Day, Day)> = ages.map(|age| age.due_days(calendar, today)).collect();
-    let places: Vec<String> = me
-        .roles
-        .iter()
-        .filter(|given| sees(given.role))
-        .map(|given| place_of(&given.unit.0).to_owned())
-        .collect();
     let mut units: BTreeMap<String, UnitFigures> = BTreeMap::new();
-    for place in places {
+    for place in watched_places(me) {
         for ((unit, channel), on, measure, days, n) in list_counts(c, &place, from.0, to.0)? {
             let line = units
                 .entry(unit.clone())
@@ -224,6 +220,14 @@ pub fn figures(
     Ok(units.into_values().collect())
 }
 
+/// The provinces and communes whose figures somebody sees.
+fn watched_places(me: &Me) -> Vec<String> {
+    let given = me.roles.iter().filter(|given| sees(given.role));
+    given
+        .map(|given| place_of(&given.unit.0).to_owned())
+        .collect()
+}
+
 pub(super) fn sees(role: StaffRole) -> bool {
     matches!(
         role,
@@ -246,6 +250,11 @@ fn add(line: &mut UnitFigures, measure: Option<Measure>, (on, days): (Day, i32),
             | Measure::Unsatisfied
             | Measure::Unrated
             | Measure::ApologyIssued
+            | Measure::PausedNearDue
+            | Measure::Extended
+            | Measure::Withdrawn
+            | Measure::FoundUnfounded
+            | Measure::AnsweredAtTheLast
             | Measure::Refused
             | Measure::Merged
             | Measure::DiversionProposed

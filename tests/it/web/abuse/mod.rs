@@ -13,6 +13,7 @@ mod pause;
 mod rating;
 mod refuse;
 mod reopen;
+mod signs;
 mod transfer;
 mod wait;
 mod withdraw;
