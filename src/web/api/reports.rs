@@ -239,7 +239,7 @@ pub(super) async fn seen(
     door: &Door,
     (code, secret): (CaseCode, Secret),
 ) -> Result<HttpResponse, WebError> {
-    let view = opening::open(door, code, secret).await?;
+    let view = opening::open(door, (code, secret), opening::spent).await?;
     let view = view.ok_or(WebError::NotFound)?;
     let reference = door.app.db.reference().await?;
     Ok(HttpResponse::Ok().json(seen_json(door.lang(), &reference, view)))

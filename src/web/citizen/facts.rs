@@ -14,6 +14,7 @@ use crate::reference::Reference;
 use crate::web::cookies;
 use crate::web::door::Door;
 use crate::web::error::WebError;
+use crate::web::limits::Limiter;
 use crate::web::parts::{clock_calendar, details};
 use crate::words::{Lang, clock, date, plain};
 
@@ -24,7 +25,13 @@ pub(super) async fn opened(
     code: &str,
 ) -> Result<Option<CitizenView>, WebError> {
     match CaseCode::parse(code).zip(secret(request)) {
-        Some((code, secret)) => opening::open(door, code, secret).await,
+        Some(codes) => {
+            let spend = || match request.app_data::<Limiter>() {
+                Some(limiter) => limiter.take(request),
+                None => opening::spent(),
+            };
+            opening::open(door, codes, spend).await
+        }
         None => Ok(None),
     }
 }

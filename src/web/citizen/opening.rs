@@ -13,13 +13,14 @@ use crate::web::error::WebError;
 use crate::web::failure;
 
 /// The report that code and secret open. An unknown code and a wrong secret are answered alike.
+/// `spend` takes a wrong one from the allowance of its address, where the route did not.
 ///
 /// # Errors
-/// `TooMany` after too many wrong secrets for the code; as any read and write.
+/// `TooMany` after too many wrong secrets for the code or from the address; as any read and write.
 pub(crate) async fn open(
     door: &Door,
-    code: CaseCode,
-    secret: Secret,
+    (code, secret): (CaseCode, Secret),
+    spend: impl FnOnce() -> Result<(), WebError>,
 ) -> Result<Option<CitizenView>, WebError> {
     let now = door.now();
     let (keys, typed) = (Arc::clone(&door.app.keys), code.clone());
@@ -28,11 +29,20 @@ pub(crate) async fn open(
         Some(view) => Ok(Ok(view)),
         None => case_wait(c, &keys, now, typed.as_str()).map(Err),
     };
-    match door.app.db.read(look).await? {
-        Ok(view) => Ok(Some(view)),
-        Err(Some(after)) => Err(failure::wait(after)),
-        Err(None) => count_wrong(door, code).await.map(|()| None),
+    let wait = match door.app.db.read(look).await? {
+        Ok(view) => return Ok(Some(view)),
+        Err(wait) => wait,
+    };
+    spend()?;
+    match wait {
+        Some(after) => Err(failure::wait(after)),
+        None => count_wrong(door, code).await.map(|()| None),
     }
+}
+
+/// The route's own limiter has taken it.
+pub(crate) fn spent() -> Result<(), WebError> {
+    Ok(())
 }
 
 /// A wrong secret came with an act: it is counted, or waits.

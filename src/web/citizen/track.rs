@@ -56,7 +56,7 @@ pub async fn submit(door: Door, form: Checked<TrackForm>) -> Result<HttpResponse
     let Some((code, secret)) = codes else {
         return Ok(wrong(typed));
     };
-    let opened = opening::open(&door, code.clone(), secret.clone()).await?;
+    let opened = opening::open(&door, (code.clone(), secret.clone()), opening::spent).await?;
     if opened.is_none() {
         return Ok(wrong(typed));
     }

@@ -217,6 +217,16 @@ pub fn address_of(request: &HttpRequest) -> IpAddr {
 #[derive(Clone)]
 pub struct Limiter(Arc<Bucket>);
 
+impl Limiter {
+    /// Takes one from the allowance of whoever asks.
+    ///
+    /// # Errors
+    /// `TooMany` when it is used up.
+    pub fn take(&self, request: &HttpRequest) -> Result<(), WebError> {
+        self.0.take(address_of(request))
+    }
+}
+
 impl<S, B> Transform<S, ServiceRequest> for Limiter
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
@@ -254,8 +264,7 @@ where
     forward_ready!(inner);
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
-        let address = address_of(request.request());
-        if let Err(error) = self.limiter.0.take(address) {
+        if let Err(error) = self.limiter.take(request.request()) {
             let refused = refuse(request, error);
             return Box::pin(ready(Ok(refused)));
         }

@@ -81,9 +81,14 @@ fn question<S: Step>(limits: &Limits) -> Resource {
 fn my_case(routes: &mut ServiceConfig, limits: &Limits) {
     use citizen::my_case::{acts, show};
     let act = |path: &str, route: Route| resource(path).route(route.wrap(limits.tracking()));
+    // Who holds the secret reads as often as wanted: wrong secrets alone are taken from the bucket.
+    let page = |path: &str, route: Route| {
+        let opened = resource(path).app_data(limits.tracking());
+        opened.route(route)
+    };
     routes
-        .route("", get().to(show))
-        .route("/da-gui", get().to(citizen::sent::show))
+        .service(page("", get().to(show)))
+        .service(page("/da-gui", get().to(citizen::sent::show)))
         .service(act("/nhan-tin", post().to(acts::message)))
         .service(act("/thu-xin-loi", post().to(acts::letter)))
         .service(act("/danh-gia", post().to(acts::rate)))

@@ -1,5 +1,6 @@
 //! What a sender meets once the report is filed: on its page, and through the API.
 
+mod guessing;
 mod letter;
 mod page;
 mod program;
