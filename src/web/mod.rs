@@ -11,6 +11,7 @@ pub mod urls;
 pub mod page;
 pub mod parts;
 pub mod forms;
+pub mod kept;
 pub mod body;
 pub mod error;
 pub mod failure;

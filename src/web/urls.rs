@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::casework::report::draft::question::Question;
+use crate::domain::code::CaseCode;
 
 /// The first page.
 pub const HOME: &str = "/";
@@ -122,6 +123,12 @@ pub fn file_about(unit: &str) -> String {
 /// The citizen's case.
 pub fn my_case(code: &str) -> String {
     format!("/theo-doi/{}", segment(code))
+}
+
+/// The code of the report an address is about.
+pub fn report_in(path: &str) -> Option<CaseCode> {
+    let (code, _) = path.strip_prefix("/theo-doi/")?.split_once('/')?;
+    CaseCode::parse(code)
 }
 
 /// Something the sender does, such as `danh-gia`.

@@ -90,7 +90,6 @@ filing-go-on = Go on with it
 filing-discard = Delete what I have written
 filing-gone-title = What you began is not here any more
 filing-gone = An unfinished report is kept for 24 hours only, then deleted to protect you. If you have sent it, use Track with the two codes you were given.
-filing-gone-typed = What you have just typed, to be copied
 filing-begin = Begin a report
 filing-name-missing = You chose to tell your name but have not written it.
 filing-name-add = Write my name

@@ -76,7 +76,6 @@ officecase-signed-next = see the next one
 officecase-history = History
 officecase-stale = Someone else has just changed this case. This page shows its present state; what you typed is still below.
 officecase-gone = This case is not here, or has just moved to another unit. What you did was not recorded; what you typed is still below, to be copied.
-officecase-typed = What you typed
 by-citizen = the sender
 by-staff = staff
 by-portal = the portal

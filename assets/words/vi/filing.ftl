@@ -90,7 +90,6 @@ filing-go-on = Viết tiếp
 filing-discard = Xóa bản viết dở
 filing-gone-title = Bản viết dở không còn nữa
 filing-gone = Bản viết dở chỉ được giữ 24 giờ, rồi được xóa để giữ kín cho ông/bà. Nếu đã gửi rồi, ông/bà vào mục Tra cứu với hai mã đã nhận.
-filing-gone-typed = Ông/bà vừa ghi, để chép lại
 filing-begin = Bắt đầu gửi phản ánh
 filing-name-missing = Ông/bà chọn cho biết tên nhưng chưa ghi tên.
 filing-name-add = Ghi tên

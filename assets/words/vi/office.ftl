@@ -76,7 +76,6 @@ officecase-signed-next = xem bản tiếp theo
 officecase-history = Diễn biến
 officecase-stale = Vụ việc vừa có người khác cập nhật. Trang này là tình trạng mới nhất; những gì ông/bà đã gõ vẫn còn bên dưới.
 officecase-gone = Vụ việc này không có ở đây, hoặc vừa được chuyển sang đơn vị khác. Việc vừa làm chưa được ghi nhận; những gì ông/bà đã gõ vẫn còn bên dưới để sao chép.
-officecase-typed = Nội dung ông/bà đã gõ
 by-citizen = người gửi
 by-staff = cán bộ
 by-portal = cổng

@@ -8,6 +8,7 @@ pub mod reopen;
 pub mod appeal;
 pub mod letter;
 pub mod silence;
+pub mod once;
 mod round;
 
 use crate::casework::load::case_of;

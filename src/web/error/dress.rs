@@ -7,6 +7,8 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse};
 
 use super::WebError;
+use crate::web::forms::Typed;
+use crate::web::kept;
 
 /// A middleware's own refusal of a request.
 pub(in crate::web) fn refuse(request: ServiceRequest, error: WebError) -> ServiceResponse {
@@ -15,19 +17,25 @@ pub(in crate::web) fn refuse(request: ServiceRequest, error: WebError) -> Servic
     ServiceResponse::new(request, HttpResponse::from_error(error))
 }
 
-/// Middleware: turns every bare error, also the framework's own, into its page or problem.
+/// Middleware: turns every bare error, also the framework's own, into its page or problem, with
+/// what was typed into the form that met it.
 ///
 /// # Errors
 /// Only those of middlewares inside that give no answer.
 pub async fn dress(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    let sent = kept::remember(&mut request);
     let response = next.call(request).await?.map_into_boxed_body();
     let Some(error) = undressed(response.response()) else {
         return Ok(response);
     };
-    let mut dressed = error.answer(response.request());
+    let typed = match sent {
+        Some(sent) => sent.typed().await,
+        None => Typed::default(),
+    };
+    let mut dressed = error.answer(response.request(), &typed);
     if let Some(allow) = response.headers().get(header::ALLOW) {
         dressed.headers_mut().insert(header::ALLOW, allow.clone());
     }

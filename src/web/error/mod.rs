@@ -13,10 +13,10 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::forms::Problem;
+use super::forms::{Problem, Typed};
 use super::page::see_other;
 use super::site::Site;
-use super::{trace, urls, visitor};
+use super::{kept, trace, urls, visitor};
 use crate::words::{Lang, plain, with};
 
 pub use dress::dress;
@@ -25,9 +25,12 @@ pub(super) use dress::refuse;
 /// Whatever can go wrong at a door.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum WebError {
-    /// 303 to the log-in page; 401 to programs.
+    /// 303 to the log-in page; 401 to programs, and where words would be lost.
     NeedLogin,
-    /// 303 to one's own account: the password was handed over and must be changed first.
+    /// 303 to the page that asks for code and secret; 401 where words would be lost.
+    NeedCode,
+    /// 303 to one's own account: the password was handed over and must be changed first. 403 where
+    /// words would be lost.
     NeedPassword,
     /// 403: logged in, but not for this.
     Forbidden,
@@ -81,7 +84,7 @@ impl fmt::Display for WebError {
 impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::NeedLogin => StatusCode::UNAUTHORIZED,
+            Self::NeedLogin | Self::NeedCode => StatusCode::UNAUTHORIZED,
             Self::NeedPassword | Self::Forbidden | Self::ForeignForm => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotThisWay => StatusCode::METHOD_NOT_ALLOWED,
@@ -109,6 +112,7 @@ impl WebError {
     pub fn name(&self) -> &'static str {
         match self {
             Self::NeedLogin => "need-login",
+            Self::NeedCode => "need-code",
             Self::NeedPassword => "need-password",
             Self::Forbidden => "forbidden",
             Self::ForeignForm => "foreign-form",
@@ -131,6 +135,7 @@ impl WebError {
     pub fn title(&self, lang: Lang) -> &'static str {
         match self {
             Self::NeedLogin => plain(lang, "error-need-login"),
+            Self::NeedCode => plain(lang, "error-need-code"),
             Self::NeedPassword | Self::Forbidden => plain(lang, "error-forbidden"),
             Self::ForeignForm => plain(lang, "error-foreign-form"),
             Self::NotFound => plain(lang, "error-not-found"),
@@ -152,6 +157,7 @@ impl WebError {
     pub fn advice(&self, lang: Lang) -> String {
         let sentence = match self {
             Self::NeedLogin => plain(lang, "error-need-login-advice"),
+            Self::NeedCode => plain(lang, "error-need-code-advice"),
             Self::NeedPassword => plain(lang, "own-first"),
             Self::Forbidden => plain(lang, "error-forbidden-advice"),
             Self::ForeignForm => plain(lang, "error-foreign-form-advice"),
@@ -182,17 +188,26 @@ impl WebError {
         }
     }
 
-    /// The whole answer to this request.
-    fn answer(&self, request: &HttpRequest) -> HttpResponse {
+    /// Where a browser is led that has nothing to lose.
+    fn elsewhere(&self) -> Option<&'static str> {
+        match self {
+            Self::NeedLogin => Some(urls::LOGIN),
+            Self::NeedCode => Some(urls::TRACK),
+            Self::NeedPassword => Some(urls::OWN_PASSWORD),
+            _ => None,
+        }
+    }
+
+    /// The whole answer to this request, with what was typed.
+    fn answer(&self, request: &HttpRequest, typed: &Typed) -> HttpResponse {
         let incident = trace::incident(request);
         if self.status_code().is_server_error() {
             tracing::error!(%incident, name = self.name(), cause = %self, "failed");
         }
         let for_programs = urls::is_for_programs(request.path());
-        match self {
-            Self::NeedLogin if !for_programs => return see_other(urls::LOGIN),
-            Self::NeedPassword if !for_programs => return see_other(urls::OWN_PASSWORD),
-            _ => {}
+        let has_words = kept::is_any(Lang::Vi, typed);
+        if let Some(address) = self.elsewhere().filter(|_| !for_programs && !has_words) {
+            return see_other(address);
         }
         let mut response = HttpResponse::build(self.status_code());
         if *self == Self::NotThisWay {
@@ -206,7 +221,12 @@ impl WebError {
         let site = request.app_data::<web::Data<Site>>();
         match (visitor, site) {
             (Some(visitor), Some(site)) if !for_programs => {
-                let page = page::error_page(self, (site, &visitor), &incident);
+                let met = page::Met {
+                    incident: &incident,
+                    typed,
+                    from: kept::came_from(request),
+                };
+                let page = page::error_page(self, (site, &visitor), &met);
                 response
                     .content_type("text/html; charset=utf-8")
                     .body(page.into_string())

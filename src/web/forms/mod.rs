@@ -1,14 +1,11 @@
 //! Forms that cannot be used unvalidated, and that never lose what was typed.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use utoipa::ToSchema;
 use validator::{Validate, ValidationError, ValidationErrors};
 
 use super::error::WebError;
@@ -19,113 +16,14 @@ use crate::words::{Lang, Value, with};
 
 mod fields;
 mod json;
+mod typed;
 mod upload;
 
+use self::typed::Values;
+
 pub use json::CheckedJson;
+pub use typed::{Problem, Typed};
 pub use upload::TakesFiles;
-
-/// A field that does not hold, and why.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
-pub struct Problem {
-    /// The field's name.
-    pub field: String,
-    /// The sentence shown beside it.
-    #[serde(rename = "detail")]
-    pub sentence: String,
-}
-
-/// What a visitor typed, and what is wrong with it: all a page needs to show the form again.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Typed {
-    values: BTreeMap<String, Vec<String>>,
-    problems: Vec<Problem>,
-}
-
-impl Typed {
-    /// A form with these values filled in and nothing wrong: `Typed::filled(&[("ward", "18073")])`.
-    pub fn filled(values: &[(&str, &str)]) -> Self {
-        let values = values
-            .iter()
-            .map(|(name, value)| (name.to_string(), vec![value.to_string()]));
-        Self {
-            values: values.collect(),
-            problems: Vec::new(),
-        }
-    }
-
-    /// What was typed into a field; nothing when it was left alone.
-    pub fn value(&self, field: &str) -> &str {
-        self.values(field)
-            .first()
-            .map(String::as_str)
-            .unwrap_or_default()
-    }
-
-    /// Everything ticked under one name.
-    pub fn values(&self, field: &str) -> &[String] {
-        self.values
-            .get(field)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
-    }
-
-    /// Everything that was typed, by the names of the fields.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let all = self.values.values().flatten().map(String::as_str);
-        all.filter(|text| !text.trim().is_empty())
-    }
-
-    /// What was written in words, field by field: not the codes of choices.
-    pub fn written(&self) -> impl Iterator<Item = &str> {
-        let all = self.values.values().flatten();
-        all.map(String::as_str)
-            .filter(|text| text.trim().contains(char::is_whitespace))
-    }
-
-    /// What is wrong with a field.
-    pub fn problem(&self, field: &str) -> Option<&str> {
-        self.problems
-            .iter()
-            .find(|p| p.field == field)
-            .map(|p| p.sentence.as_str())
-    }
-
-    /// Everything wrong, in the order of the form.
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
-    }
-
-    /// The same form with one more thing wrong: what only the office could know.
-    #[must_use]
-    pub fn with_problem(mut self, field: &str, sentence: impl Into<String>) -> Self {
-        self.problems.push(Problem {
-            field: field.to_owned(),
-            sentence: sentence.into(),
-        });
-        self
-    }
-
-    /// The same form with a field filled anew.
-    #[must_use]
-    pub fn filled_with(mut self, field: &str, value: &str) -> Self {
-        self.values.insert(field.to_owned(), vec![value.to_owned()]);
-        self
-    }
-
-    /// The same form with these ticked under one name.
-    #[must_use]
-    pub fn ticked(mut self, field: &str, values: Vec<String>) -> Self {
-        self.values.insert(field.to_owned(), values);
-        self
-    }
-
-    /// The same form without what was typed into a field: passwords are not sent back.
-    #[must_use]
-    pub fn without(mut self, field: &str) -> Self {
-        self.values.remove(field);
-        self
-    }
-}
 
 /// A form from one of our own pages. The only way to its fields is [`Checked::accept`].
 ///
@@ -200,32 +98,39 @@ fn check<T: DeserializeOwned + Validate>(
     pairs: Pairs,
 ) -> Result<Checked<T>, WebError> {
     let order: Vec<String> = pairs.iter().map(|(name, _)| name.clone()).collect();
-    let mut values = BTreeMap::<String, Vec<String>>::new();
-    for (name, value) in pairs {
-        // Browsers send line ends as CR LF; people typed one character.
-        values
-            .entry(name)
-            .or_default()
-            .push(value.replace("\r\n", "\n"));
-    }
-    let token = values
-        .remove(csrf::FIELD)
-        .and_then(|mut tokens| tokens.pop());
-    if !csrf::is_genuine(site, visitor, &visitor.path, &token.unwrap_or_default()) {
+    let typed = gathered(pairs);
+    if !csrf::is_genuine(site, visitor, &visitor.path, &typed.token) {
         return Err(WebError::ForeignForm);
     }
-    let form: T = fields::read(&values).map_err(|_| WebError::Malformed)?;
+    let form: T = fields::read(&typed.values).map_err(|_| WebError::Malformed)?;
     let form = match form.validate() {
         Ok(()) => Ok(form),
         Err(errors) => Err(problems(visitor.lang, &errors, &order)),
     };
-    Ok(Checked {
-        form,
-        typed: Typed {
-            values,
-            problems: Vec::new(),
-        },
-    })
+    Ok(Checked { form, typed })
+}
+
+/// What a form says, by the names of its fields; its token apart.
+fn gathered(pairs: Pairs) -> Typed {
+    let mut values = Values::new();
+    for (name, value) in pairs {
+        // Browsers send line ends as CR LF; people typed one character.
+        let value = value.replace("\r\n", "\n");
+        values.entry(name).or_default().push(value);
+    }
+    let tokens = values.remove(csrf::FIELD);
+    Typed {
+        token: tokens
+            .and_then(|mut tokens| tokens.pop())
+            .unwrap_or_default(),
+        values,
+        problems: Vec::new(),
+    }
+}
+
+/// What a form without files says that nobody has checked: to be shown again, not to be used.
+pub(super) fn unchecked(body: &[u8]) -> Typed {
+    written(body).map(gathered).unwrap_or_default()
 }
 
 /// The first problem of each field, in the order the form was sent, then by name.

@@ -169,6 +169,7 @@ fn the_look_is_light() {
 fn each_error_has_its_status_and_its_sentence() {
     let errors = [
         WebError::NeedLogin,
+        WebError::NeedCode,
         WebError::Forbidden,
         WebError::ForeignForm,
         WebError::NotFound,
@@ -199,6 +200,7 @@ fn each_error_has_its_status_and_its_sentence() {
     }
     insta::assert_snapshot!(table, @"
     need-login 401 Cần đăng nhập
+    need-code 401 Phản ánh này không còn mở trên máy này
     forbidden 403 Ông/bà không có quyền xem trang này
     foreign-form 403 Trang đã mở quá lâu
     not-found 404 Không có trang này

@@ -14,6 +14,7 @@ mod health;
 mod look;
 mod hours;
 mod intake;
+mod kept;
 mod my_case;
 mod office;
 mod outcome;

@@ -13,7 +13,7 @@ use crate::web::error::WebError;
 use crate::web::forms::{Checked, Typed};
 use crate::web::page::{Frame, page, private, see_other};
 use crate::web::parts::{Weight, button, button_link, inset};
-use crate::web::{cookies, csrf, failure, urls};
+use crate::web::{cookies, csrf, failure, kept, urls};
 use crate::words::plain;
 
 /// A form that says nothing but that it was sent.
@@ -81,18 +81,12 @@ pub async fn quickly(
 pub(super) fn gone(door: &Door, typed: &Typed) -> HttpResponse {
     let lang = door.lang();
     let title = plain(lang, "filing-gone-title");
-    let texts: Vec<&str> = typed.texts().collect();
     let markup = page(
         &Frame::new(&door.site, &door.visitor, title).quick_exit(),
         &html! {
             h1 class="govuk-heading-l" { (title) }
             p class="govuk-body" { (plain(lang, "filing-gone")) }
-            @if !texts.is_empty() {
-                h2 class="govuk-heading-m" { (plain(lang, "filing-gone-typed")) }
-                (inset(&html! {
-                    @for text in texts { p class="govuk-body app-text" { (text) } }
-                }))
-            }
+            (kept::section(lang, typed))
             (button_link(plain(lang, "filing-begin"), urls::FILE, Weight::Primary))
         },
     );

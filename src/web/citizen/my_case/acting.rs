@@ -8,6 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::offers::Form;
 use super::{Said, case_page};
 use crate::casework::sender::Sender;
+use crate::casework::sender::once::once;
 use crate::domain::code::CaseCode;
 use crate::domain::refusal::Refusal;
 use crate::storage::db::Tx;
@@ -59,25 +60,32 @@ impl Acting {
         }
     }
 
-    /// Does it. Without the secret it leads to the page that asks for it.
+    /// Does it, once however often the page's form is sent. What a message carries for that is its
+    /// own.
     ///
     /// # Errors
-    /// As any write.
+    /// `NeedCode` without the secret; as any write.
     pub(super) async fn perform<F>(self, typed: Typed, verb: F) -> Answer
     where
         F: Fn(&mut Tx<'_>, &Sender<'_>) -> Result<(), Failure> + Send + Sync + 'static,
     {
         let codes = CaseCode::parse(&self.code).zip(facts::secret(&self.request));
         let Some((code, secret)) = codes else {
-            return Ok(see_other(urls::TRACK));
+            return Err(WebError::NeedCode);
         };
         let address = urls::my_case(code.as_str());
-        match sending::perform(&self.door, (code, secret), Arc::new(verb)).await {
+        let form = self.form;
+        let mark = typed.mark();
+        let once = move |tx: &mut Tx<'_>, sender: &Sender<'_>| match form {
+            Form::Message => verb(tx, sender),
+            _ => once(tx, sender, (form.path(), &mark), |tx| verb(tx, sender)),
+        };
+        match sending::perform(&self.door, (code, secret), Arc::new(once)).await {
             Ok(()) => {
                 let done = [("xong", self.form.path())];
                 Ok(see_other(&urls::with_query(&address, &done)))
             }
-            Err(NotDone::NotTheSender) => Ok(see_other(urls::TRACK)),
+            Err(NotDone::NotTheSender) => Err(WebError::NeedCode),
             Err(NotDone::Turned(error)) => Err(error),
             Err(NotDone::Failed(Failure::Refused(refused))) => self.refused(typed, &refused).await,
             Err(NotDone::Failed(Failure::Storage(StorageError::Stale))) => self.stale(typed).await,
@@ -129,7 +137,7 @@ impl Acting {
     ) -> Answer {
         let reference = self.door.app.db.reference().await?;
         let Some(view) = facts::opened(&self.door, &self.request, &self.code).await? else {
-            return Ok(see_other(urls::TRACK));
+            return Err(WebError::NeedCode);
         };
         let said = Said {
             done: None,

@@ -27,7 +27,7 @@ use crate::web::page::{Frame, page, private, see_other};
 use crate::web::parts::{
     Held, Reader, Row, Tint, code, in_hours, inset, success, summary_list, tag, warning, who_had_it,
 };
-use crate::web::urls;
+use crate::web::{kept, urls};
 use crate::words::{Lang, date, domain, history, names, plain, with};
 
 /// What the page was led to with: the act just done.
@@ -95,6 +95,7 @@ fn case_page(door: &Door, reference: &Reference, view: &CitizenView, said: &Said
         @if let Some(answer) = &view.answer { (answered(lang, answer)) }
         @if let Some(obligation) = &view.obligation { (apology(lang, obligation)) }
         (forms::all(sheet, said.again.as_ref()))
+        @if let Some((form, typed)) = &said.again { (lost(sheet, *form, typed)) }
         h2 class="govuk-heading-m" { (plain(lang, "mycase-timeline")) }
         (timeline(lang, reference, &view.events))
         h2 class="govuk-heading-m" { (plain(lang, "mycase-text")) }
@@ -106,6 +107,15 @@ fn case_page(door: &Door, reference: &Reference, view: &CitizenView, said: &Said
     match &said.again {
         Some((_, typed)) => page(&frame.form(typed), &content),
         None => page(&frame, &content),
+    }
+}
+
+/// What was typed into a form that is no longer offered, where what is wrong with it leads to.
+fn lost(sheet: Sheet<'_>, form: Form, typed: &Typed) -> Markup {
+    html! {
+        @if !sheet.offers(form) {
+            div id=(form.field()) tabindex="-1" { (kept::section(sheet.door.lang(), typed)) }
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-use super::{Said, Seen, case_page, forms, kept_texts};
+use super::{Said, Seen, case_page, forms};
 use crate::accounts::session::Session;
 use crate::casework::actor::{Desk, Target};
 use crate::casework::view::is_visible;
@@ -22,7 +22,7 @@ use crate::web::error::WebError;
 use crate::web::forms::{Checked, Typed};
 use crate::web::official::reading;
 use crate::web::page::{Frame, page, private, see_other};
-use crate::web::urls;
+use crate::web::{kept, urls};
 use crate::words::{plain, refusal};
 
 /// A form that carries the version of the case its page was made from.
@@ -165,7 +165,7 @@ impl Acting {
         warning: Option<&'static str>,
     ) -> Result<HttpResponse, WebError> {
         let seen = match Seen::load(&self.door, &self.session, &self.code).await {
-            Err(WebError::NotFound) if typed.written().next().is_some() => {
+            Err(WebError::NotFound) if kept::is_any(self.door.lang(), &typed) => {
                 return Ok(private(StatusCode::NOT_FOUND, gone(&self.door, &typed)));
             }
             seen => seen?,
@@ -190,7 +190,7 @@ fn gone(door: &Door, typed: &Typed) -> Markup {
         &html! {
             h1 class="govuk-heading-l" { (title) }
             p class="govuk-body" { (plain(lang, "officecase-gone")) }
-            (kept_texts(lang, typed))
+            (kept::section(lang, typed))
             p class="govuk-body" {
                 a class="govuk-link" href=(urls::WORK) { (plain(lang, "work-title")) }
             }

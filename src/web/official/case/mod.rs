@@ -34,9 +34,10 @@ use crate::web::access::{CaseReader, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
+use crate::web::kept;
 use crate::web::official::reading::{self, read};
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Crumb, Tint, code, inset, success, tag, warning};
+use crate::web::parts::{Crumb, Tint, code, success, tag, warning};
 use crate::web::urls;
 use crate::words::{Lang, domain, names, plain, with};
 
@@ -258,18 +259,5 @@ fn done(lang: Lang, said: &Said) -> Markup {
 /// What was typed into a form that is no longer offered.
 fn lost(door: &Door, seen: &Seen, act: Act, typed: &Typed) -> Markup {
     let is_offered = seen.view.acts.iter().any(|row| row.act == act);
-    html! { @if !is_offered { (kept_texts(door.lang(), typed)) } }
-}
-
-/// What was typed, to be copied from.
-fn kept_texts(lang: Lang, typed: &Typed) -> Markup {
-    let texts: Vec<&str> = typed.written().collect();
-    html! {
-        @if !texts.is_empty() {
-            section {
-                h2 class="govuk-heading-m" { (plain(lang, "officecase-typed")) }
-                @for text in texts { (inset(&html! { p class="app-text" { (text) } })) }
-            }
-        }
-    }
+    html! { @if !is_offered { (kept::section(door.lang(), typed)) } }
 }

@@ -25,6 +25,7 @@ use crate::web::access::{ApologyReader, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
+use crate::web::kept;
 use crate::web::official::reading::me;
 use crate::web::page::{Frame, page, private};
 use crate::web::parts::{Crumb, Row, Tint, code, inset, success, summary_list, tag, warning};
@@ -207,16 +208,7 @@ fn facts(lang: Lang, seen: &Seen) -> Markup {
 
 /// What was typed into a form that is no longer offered.
 fn lost(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup {
-    let text = match act {
-        Act::Draft => typed.value("reason"),
-        _ => typed.value("remarks"),
-    };
-    html! {
-        @if !forms::is_offered(seen, act) && !text.trim().is_empty() {
-            h2 class="govuk-heading-m" { (plain(lang, "officecase-typed")) }
-            (inset(&html! { p class="app-text" { (text) } }))
-        }
-    }
+    html! { @if !forms::is_offered(seen, act) { (kept::section(lang, typed)) } }
 }
 
 /// How it was lodged decides how the letter goes out.

@@ -1,6 +1,7 @@
 //! What a sender meets once the report is filed: on its page, and through the API.
 
 mod guessing;
+mod kept;
 mod letter;
 mod page;
 mod program;

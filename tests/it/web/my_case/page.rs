@@ -47,10 +47,11 @@ async fn an_unsatisfied_sender_reopens_then_goes_up_then_appeals() {
     );
     let row = mine.row().await;
     assert_eq!((row.state.as_str(), row.round), ("in_progress", 2));
-    // The form the page showed before is sent once more: nothing happens twice.
+    // Nothing more happens when an older page is sent, and what was written comes back.
     let twice = visitor.fill(&page, &mine.act("danh-gia"), &bad).await;
     assert_eq!(twice.status, 409);
     assert!(twice.body.contains("Phản ánh vừa có thay đổi"));
+    assert!(twice.body.contains("Những gì ông/bà vừa viết") && twice.body.contains(why));
     assert_eq!(mine.row().await.round, 2);
     let page = visitor.get(&mine.page()).await;
     assert!(page.body.contains(why), "the sender reads what was written");
