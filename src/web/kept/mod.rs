@@ -69,8 +69,8 @@ const WORDS: &[(&str, &str)] = &[
     ("desks", "sheet-desks"),
     ("decision", "calendar-decision"),
 ];
-/// Letters in a line of a box, about.
-const LINE: usize = 60;
+/// Letters in a line of a box on a small screen, about.
+const LINE: usize = 30;
 /// Most lines of a box; what is longer is scrolled.
 const LINES: usize = 12;
 
