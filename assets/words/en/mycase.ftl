@@ -1,5 +1,12 @@
 # What senders can do on the page of their report.
 mycase-acts = What can you do?
+mycase-early = { $days } working days early
+mycase-in-time = on time
+mycase-overdue = { $days } working days overdue.
+mycase-overdue-told = The level above was told on { $date }.
+mycase-overdue-ask = Ask the office that must answer:
+mycase-kept-from-commune = The chair and the People’s Committee of the ward or commune do not see this report.
+mycase-threat = If you are being threatened right now, call the police: 113.
 mycase-stale = Your report has just changed. Please look at it below; what you wrote is still in its box.
 mycase-send = Send
 mycase-why = Why? (required)

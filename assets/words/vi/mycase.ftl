@@ -1,5 +1,12 @@
 # Những việc người gửi làm được trên trang phản ánh của mình.
 mycase-acts = Ông/bà có thể làm gì?
+mycase-early = trước hạn { $days } ngày làm việc
+mycase-in-time = đúng hạn
+mycase-overdue = Đã quá hạn { $days } ngày làm việc.
+mycase-overdue-told = Cấp trên đã được báo ngày { $date }.
+mycase-overdue-ask = Ông/bà hỏi đơn vị phải trả lời:
+mycase-kept-from-commune = Chủ tịch và UBND phường, xã không thấy phản ánh này.
+mycase-threat = Nếu đang bị đe dọa ngay lúc này, ông/bà gọi 113.
 mycase-stale = Phản ánh vừa có thay đổi. Ông/bà xem lại ở dưới; những gì vừa viết vẫn còn trong ô.
 mycase-send = Gửi
 mycase-why = Vì sao? (bắt buộc)

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::opening;
 use crate::casework::view::CitizenView;
 use crate::domain::calendar::Certainty;
+use crate::domain::category::{Category, Topic};
 use crate::domain::code::{CaseCode, Secret};
 use crate::domain::deadline::explain::explain;
 use crate::domain::ids::UnitCode;
@@ -15,7 +16,7 @@ use crate::web::cookies;
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::limits::Limiter;
-use crate::web::parts::{clock_calendar, details};
+use crate::web::parts::{clock_calendar, details, inset};
 use crate::words::{Lang, clock, date, plain};
 
 /// The report of an address, when this browser holds its secret.
@@ -91,4 +92,24 @@ pub(super) fn why_this_date(
             }
         },
     )
+}
+
+/// Of a report kept from the commune: that it is; of a threat: whom to call now.
+pub(super) fn protected(lang: Lang, reference: &Reference, view: &CitizenView) -> Markup {
+    let category = reference.categories.get(&view.case.category);
+    html! {
+        @if view.kept_from_commune {
+            p class="govuk-body" { (plain(lang, "mycase-kept-from-commune")) }
+        }
+        (threat(lang, category.and_then(Category::topic)))
+    }
+}
+
+/// Whom to call, where the matter is a threat.
+pub(super) fn threat(lang: Lang, topic: Option<Topic>) -> Markup {
+    html! {
+        @if topic == Some(Topic::Harassed) {
+            (inset(&html! { p class="govuk-body" { (plain(lang, "mycase-threat")) } }))
+        }
+    }
 }

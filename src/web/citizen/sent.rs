@@ -47,16 +47,20 @@ fn sent_page(door: &Door, reference: &Reference, view: &CitizenView, secret: &Se
     let due = facts::due(lang, reference, view);
     let content = html! {
         (panel(title, &html! {
-            (plain(lang, "sent-code")) br; strong { (code(&case.code)) }
+            dl class="app-codes" {
+                dt { (plain(lang, "sent-code")) }
+                dd { (code(&case.code)) }
+                dt { (plain(lang, "sent-secret")) }
+                dd { (code(&secret.grouped())) }
+            }
         }))
         (warning(lang, plain(lang, "sent-keep")))
         (summary_list(&[
-            Row { key: plain(lang, "sent-code"), value: code(&case.code) },
-            Row { key: plain(lang, "sent-secret"), value: code(&secret.grouped()) },
             Row::text(plain(lang, "sent-unit"), &unit),
             Row::text(plain(lang, "sent-due"), &due),
         ]))
         (facts::why_this_date(lang, reference, view, door.now().day()))
+        (facts::protected(lang, reference, view))
         @if case.privacy == Privacy::Anonymous {
             p class="govuk-body" { (plain(lang, "sent-no-recovery")) }
         }

@@ -20,5 +20,6 @@ mod office;
 mod outcome;
 mod queries;
 mod reminded;
+mod standing;
 mod supervisor;
 mod weight;

@@ -16,9 +16,11 @@ use crate::domain::lifecycle::act::Act;
 use crate::domain::lifecycle::grounds::RefusalGround;
 use crate::domain::lifecycle::held::Stretch;
 use crate::domain::review::Matter;
+use crate::domain::roles::Level;
 use crate::domain::time::Instant;
 use crate::storage::accounts::find_staff;
 use crate::storage::cases::answers::list_signed_answers;
+use crate::storage::cases::assignments::list_forbidden_places;
 use crate::storage::cases::events::{History, list_events};
 use crate::storage::cases::find_case;
 use crate::storage::cases::links::find_rest;
@@ -48,6 +50,8 @@ pub struct CitizenView {
     pub refusal: Option<SeenRefusal>,
     /// The apology owed or made.
     pub obligation: Option<SeenObligation>,
+    /// Whether nobody of the commune it is about may read it.
+    pub kept_from_commune: bool,
     /// The office hours it happened in, where both are told.
     pub presence: Option<Presence>,
 }
@@ -119,9 +123,19 @@ pub fn opened_by_secret(
             true => find_rest(c, case.id.0)?,
             false => None,
         },
+        kept_from_commune: kept_from_commune(c, &case)?,
         presence: presence(c, &case, report.happened_at)?,
         case,
     }))
+}
+
+/// Only what another level handles can be kept from the commune.
+fn kept_from_commune(c: &mut AnyConnection, case: &Case) -> Result<bool, StorageError> {
+    if case.handler.level == Level::Commune {
+        return Ok(false);
+    }
+    let places = list_forbidden_places(c, case.id.0)?;
+    Ok(places.contains(&case.ward_code))
 }
 
 fn refusal(

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::offers::Form;
-use super::{Said, case_page};
+use super::{Said, case_page, standing};
 use crate::casework::sender::Sender;
 use crate::casework::sender::once::once;
 use crate::domain::code::CaseCode;
@@ -143,6 +143,7 @@ impl Acting {
             done: None,
             again: Some((self.form, typed)),
             warning,
+            phone: standing::phone(&self.door, &view).await?,
         };
         let page = case_page(&self.door, &reference, &view, &said);
         Ok(private(status, page))

@@ -5,6 +5,7 @@ pub mod acts;
 mod acting;
 mod ending;
 mod offers;
+mod standing;
 mod forms;
 
 use actix_web::http::StatusCode;
@@ -43,6 +44,8 @@ struct Said {
     done: Option<Form>,
     again: Option<(Form, Typed)>,
     warning: Option<&'static str>,
+    /// The telephone of the unit, while it is late.
+    phone: Option<String>,
 }
 
 /// `GET /theo-doi/{code}`. Without the secret it leads to the page that asks for it.
@@ -56,12 +59,13 @@ pub async fn show(
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse, WebError> {
     let reference = door.app.db.reference().await?;
-    let said = Said {
-        done: Form::at(&asked.xong),
-        ..Said::default()
-    };
     Ok(match facts::opened(&door, &request, &code).await? {
         Some(view) => {
+            let said = Said {
+                done: Form::at(&asked.xong),
+                phone: standing::phone(&door, &view).await?,
+                ..Said::default()
+            };
             let page = case_page(&door, &reference, &view, &said);
             private(StatusCode::OK, page)
         }
@@ -81,6 +85,8 @@ fn case_page(door: &Door, reference: &Reference, view: &CitizenView, said: &Said
         @if let Some(form) = said.done { (success(lang, form.done(lang))) }
         @if let Some(text) = said.warning { (warning(lang, text)) }
         h1 class="govuk-heading-l" { (title) " " (code(&case.code)) }
+        (standing::overdue(lang, reference, (view, said.phone.as_deref()), door.now().day()))
+        (facts::protected(lang, reference, view))
         (summary_list(&rows(lang, reference, view, door.now().day())))
         (facts::why_this_date(lang, reference, view, door.now().day()))
         (who_had_it(lang, Held {
@@ -138,10 +144,8 @@ fn rows(lang: Lang, reference: &Reference, view: &CitizenView, today: Day) -> Ve
             &date::long(lang, received_on),
         ),
     ];
-    if case.answered_at.is_none() {
-        let due = facts::due(lang, reference, view);
-        rows.push(Row::text(plain(lang, "mycase-due"), &due));
-    }
+    let due = standing::due(lang, reference, view);
+    rows.push(Row::text(plain(lang, "mycase-due"), &due));
     rows.push(Row::text(plain(lang, "mycase-category"), category));
     let told = in_hours(lang, reference, (case, view.presence.as_ref()));
     rows.extend(told.map(|value| Row {
