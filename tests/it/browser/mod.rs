@@ -148,6 +148,6 @@ async fn file(browser: &Browser) -> (String, String) {
     browser.find("dd .app-code").await;
     browser.look("sent").await;
     let code = browser.text("dd .app-code").await;
-    let secret = browser.text("dl div:nth-child(2) dd .app-code").await;
+    let secret = browser.text(".app-codes dd:last-child .app-code").await;
     (code, secret)
 }
