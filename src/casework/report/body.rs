@@ -10,9 +10,11 @@ use validator::{Validate, ValidateEmail as _, ValidationError};
 pub struct ReportBody {
     /// Code of a category.
     #[serde(default)]
+    #[schema(required = true)]
     pub category: String,
     /// Code of the commune: five digits.
     #[serde(default)]
+    #[schema(required = true)]
     pub ward_code: String,
     /// Code of the unit it is about.
     #[serde(default)]
@@ -43,10 +45,12 @@ pub struct ReportBody {
     pub happened_at: Option<String>,
     /// What happened.
     #[serde(default)]
+    #[schema(required = true)]
     #[validate(length(max = 8000), custom(function = "told"))]
     pub description: String,
     /// `named`, `name_hidden`, `sealed` or `anonymous`.
     #[serde(default)]
+    #[schema(required = true)]
     pub privacy: String,
     /// How the sender may be reached.
     #[serde(default)]
@@ -66,6 +70,7 @@ pub struct ReportBody {
 pub struct SubjectBody {
     /// A kind of subject.
     #[serde(default)]
+    #[schema(required = true)]
     pub kind: String,
     /// The name.
     #[serde(default)]

@@ -88,6 +88,7 @@ pub async fn message(
 pub struct RatingBody {
     /// `satisfied` or `unsatisfied`.
     #[serde(default)]
+    #[schema(required = true)]
     rating: String,
     /// With `unsatisfied`: why it must be looked into again. The report is then opened again.
     #[serde(default)]

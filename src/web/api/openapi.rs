@@ -1,7 +1,7 @@
 //! `GET /api/v1/openapi.json`: the API described for programs that write programs.
 
 use actix_web::HttpResponse;
-use utoipa::OpenApi;
+use utoipa::{Modify, OpenApi};
 
 use super::{acts, due, lists, reports};
 
@@ -12,6 +12,7 @@ use super::{acts, due, lists, reports};
         title = "Tiếp Dân",
         description = "Public feedback and complaints, version 1."
     ),
+    modifiers(&ForReaders),
     paths(
         reports::file,
         reports::show,
@@ -24,6 +25,23 @@ use super::{acts, due, lists, reports};
     )
 )]
 struct Description;
+
+/// Descriptions without what they tell programmers of the portal.
+struct ForReaders;
+
+impl Modify for ForReaders {
+    fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
+        for item in api.paths.paths.values_mut() {
+            for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
+                if let Some(told) = &mut operation.description
+                    && let Some((kept, _)) = told.split_once("# Errors")
+                {
+                    *told = kept.trim().to_owned();
+                }
+            }
+        }
+    }
+}
 
 /// `GET /api/v1/openapi.json`: this document.
 #[utoipa::path(

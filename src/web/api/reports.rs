@@ -90,9 +90,10 @@ pub async fn file(
     door: Door,
     body: CheckedJson<Sent>,
 ) -> Result<HttpResponse, WebError> {
-    let (lang, now) = (door.lang(), door.now());
-    let token = key(&request, lang)?;
     let CheckedJson(Sent(body)) = body;
+    let asked = body.lang.as_deref().and_then(Lang::from_code);
+    let (lang, now) = (asked.unwrap_or(door.lang()), door.now());
+    let token = key(&request, lang)?;
     let submission = Submission {
         channel: Channel::Api,
         typed_by: None,

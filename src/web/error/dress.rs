@@ -28,7 +28,7 @@ pub async fn dress(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let sent = kept::remember(&mut request);
     let response = next.call(request).await?.map_into_boxed_body();
-    let Some(error) = undressed(response.response()) else {
+    let Some(error) = undressed(&response) else {
         return Ok(response);
     };
     let typed = match sent {
@@ -43,7 +43,8 @@ pub async fn dress(
 }
 
 /// The error of an answer that is still without a page.
-fn undressed(response: &HttpResponse) -> Option<WebError> {
+fn undressed(answered: &ServiceResponse<BoxBody>) -> Option<WebError> {
+    let response = answered.response();
     let ours = response
         .error()
         .and_then(|error| error.as_error::<WebError>());
@@ -54,6 +55,10 @@ fn undressed(response: &HttpResponse) -> Option<WebError> {
         || matches!(response.body().size(), BodySize::None | BodySize::Sized(0));
     match response.status() {
         status if !is_bare || status.as_u16() < 400 => None,
+        // An address that is there for another method.
+        StatusCode::NOT_FOUND if answered.request().match_pattern().is_some() => {
+            Some(WebError::NotThisWay)
+        }
         StatusCode::NOT_FOUND => Some(WebError::NotFound),
         StatusCode::METHOD_NOT_ALLOWED => Some(WebError::NotThisWay),
         StatusCode::PAYLOAD_TOO_LARGE => Some(WebError::TooLarge),

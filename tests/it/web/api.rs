@@ -97,8 +97,8 @@ async fn bad_bodies_are_problems_with_every_field() {
         ("contact", json!({"email": "x"}), "contact.email"),
         ("happened_at", json!("hôm qua"), "happened_at"),
         ("unit_code", json!("99999"), "unit_code"),
-        ("is_admin", json!(true), "body"),
-        ("public_consent", json!("yes"), "body"),
+        ("is_admin", json!(true), "is_admin"),
+        ("public_consent", json!("yes"), "public_consent"),
     ] {
         let mut body = body();
         body[field] = value.clone();

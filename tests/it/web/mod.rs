@@ -9,6 +9,7 @@ mod api;
 mod citizen;
 mod delays;
 mod ending;
+mod exact;
 mod filing;
 mod health;
 mod look;

@@ -75,7 +75,7 @@ async fn what_was_taken_up_is_answered_not_refused() {
         .is_refused(
             (filed.code(), REFUSE, Offer::Hidden),
             &because("unclear", "Không rõ."),
-            "Không làm được việc này khi vụ việc đang ở tình trạng \"đang xử lý\".",
+            "Không làm được việc này khi tình trạng là \"đang xử lý\".",
         )
         .await;
 }

@@ -72,7 +72,7 @@ async fn a_wait_ends_by_itself_and_cannot_be_made_longer() {
     let leader = Insider::of(&app, "giamdoc").await;
     leader.does(code, WAIT, &waiting("12/CV", "3")).await;
     let due = filed.due(&app).await;
-    let meanwhile = "Không làm được việc này khi vụ việc đang ở tình trạng";
+    let meanwhile = "Không làm được việc này khi tình trạng là";
     leader
         .is_refused(
             (code, WAIT, Offer::Hidden),
