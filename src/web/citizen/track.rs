@@ -12,7 +12,7 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::{Checked, Typed};
 use crate::web::page::{Frame, page, private, public, see_other};
-use crate::web::parts::{Field, Weight, button, input};
+use crate::web::parts::{Field, Weight, button, details, input};
 use crate::web::{cookies, csrf, urls};
 use crate::words::plain;
 
@@ -100,6 +100,7 @@ fn track_page(door: &Door, typed: &Typed) -> Markup {
         .autocomplete("off")
         .width("govuk-input--width-20");
     let secret = Field::new(lang, typed, "secret", plain(lang, "track-secret"))
+        .hint(plain(lang, "track-secret-hint"))
         .autocomplete("off")
         .width("govuk-input--width-20");
     let content = html! {
@@ -110,6 +111,13 @@ fn track_page(door: &Door, typed: &Typed) -> Markup {
             (input(&secret, "text"))
             (button(plain(lang, "track-open"), Weight::Primary))
         }
+        (details(plain(lang, "track-lost"), &html! {
+            p class="govuk-body" { (plain(lang, "track-lost-code")) }
+            p class="govuk-body" {
+                (plain(lang, "track-lost-secret")) " "
+                a class="govuk-link" href=(urls::FILE) { (plain(lang, "nav-file")) }
+            }
+        }))
     };
     page(
         &Frame::new(&door.site, &door.visitor, title).form(typed),
