@@ -55,8 +55,7 @@ fn undressed(answered: &ServiceResponse<BoxBody>) -> Option<WebError> {
         || matches!(response.body().size(), BodySize::None | BodySize::Sized(0));
     match response.status() {
         status if !is_bare || status.as_u16() < 400 => None,
-        // An address that is there for another method.
-        StatusCode::NOT_FOUND if answered.request().match_pattern().is_some() => {
+        StatusCode::NOT_FOUND if is_there_for_another_method(answered) => {
             Some(WebError::NotThisWay)
         }
         StatusCode::NOT_FOUND => Some(WebError::NotFound),
@@ -67,4 +66,11 @@ fn undressed(answered: &ServiceResponse<BoxBody>) -> Option<WebError> {
         status if status.is_client_error() => Some(WebError::Malformed),
         _ => Some(WebError::Broken("the framework failed")),
     }
+}
+
+/// Whether an address is known that nobody answered for. An address whose parts cannot be read has
+/// an error of its own.
+fn is_there_for_another_method(answered: &ServiceResponse<BoxBody>) -> bool {
+    let is_unread = answered.response().error().is_some();
+    !is_unread && answered.request().match_pattern().is_some()
 }

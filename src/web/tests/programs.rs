@@ -14,7 +14,7 @@ async fn programs_are_told_which_field_does_not_hold() {
         (
             r#"{"text":"một hai ba bốn","role":1}"#,
             422,
-            "unknown field `role`",
+            "Không có mục này",
         ),
         (r#"{"text":"#, 400, "malformed"),
         (r#"["một hai ba bốn"]"#, 422, "\"body\""),

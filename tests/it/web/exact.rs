@@ -5,6 +5,7 @@ use actix_web::test::TestRequest;
 use serde_json::{Value, json};
 
 use crate::support::citizens::Answer;
+use crate::support::insider::Insider;
 use crate::support::people::TestApp;
 
 const REPORTS: &str = "/api/v1/reports";
@@ -121,4 +122,7 @@ async fn an_address_answers_for_its_headers_and_names_the_methods_it_takes() {
         );
     }
     assert_eq!(asks(Method::POST, "/khong-co").await, 404);
+    // An address whose parts say nothing is not there at all.
+    let official = Insider::of(&app, "canbo").await;
+    assert_eq!(official.sees("/can-bo/xin-loi/abc").await.status, 404);
 }
