@@ -1,7 +1,7 @@
 //! Due dates and lunar dates in sentences.
 
 use super::date::short;
-use super::{Lang, plain, with};
+use super::{Lang, names, plain, with};
 use crate::domain::calendar::{Certainty, UnknownYear};
 use crate::domain::deadline::clock::Unit;
 use crate::domain::deadline::due::{Due, NoDate};
@@ -174,7 +174,7 @@ fn skipped(lang: Lang, off: Skipped<'_>, unit: Unit) -> String {
     let days = days(lang, off.from, off.to);
     let mut values = vec![("days", days.into())];
     if off.holiday.is_some() {
-        values.push(("name", off.name.into()));
+        values.push(("name", names::day_off(lang, off.name).into()));
     }
     with(lang, key, &values)
 }

@@ -1,6 +1,6 @@
 //! What units and categories are called in each language.
 
-use super::Lang;
+use super::{Lang, plain};
 use crate::domain::category::Category;
 use crate::domain::directory::bodies::Unit;
 use crate::domain::directory::place::Named;
@@ -48,5 +48,29 @@ pub fn found(lang: Lang, unit: &Unit) -> &str {
     match lang {
         Lang::Vi => &unit.name_vi,
         Lang::En => &unit.name_en,
+    }
+}
+
+/// How the table of days off calls them, and what each is called in another language. A day that
+/// stands for another begins with that one's name.
+const DAYS_OFF: &[(&str, &str)] = &[
+    ("Tết Dương lịch", "day-off-new-year"),
+    ("Tết Nguyên đán", "day-off-tet"),
+    ("Giỗ Tổ", "day-off-hung-kings"),
+    ("Ngày Chiến thắng", "day-off-victory"),
+    ("Ngày Quốc tế lao động", "day-off-labour"),
+    ("Quốc tế lao động", "day-off-labour"),
+    ("Quốc khánh", "day-off-national"),
+    ("Ngày Văn hóa Việt Nam", "day-off-culture"),
+    ("Ngày nghỉ hoán đổi", "day-off-swapped"),
+    ("Ngày làm bù", "day-off-made-up"),
+];
+
+/// A day off as the table has it; translated, where it is one of the nation's.
+pub fn day_off(lang: Lang, name: &str) -> String {
+    let known = DAYS_OFF.iter().find(|(start, _)| name.starts_with(start));
+    match (lang, known) {
+        (Lang::En, Some((_, key))) => plain(lang, key).to_owned(),
+        _ => name.to_owned(),
     }
 }

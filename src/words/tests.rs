@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Lang, book, domain, plain, with};
+use super::{Lang, book, domain, names, plain, with};
 use crate::domain::coded::Coded as _;
 use crate::domain::kinds::Kind;
 use crate::domain::lifecycle::State;
@@ -155,6 +155,20 @@ fn every_sentence_is_said_somewhere() {
         .filter(|key| !members.contains(key) && !code.contains(&format!("\"{key}\"")))
         .collect();
     assert!(unused.is_empty(), "never said: {unused:?}");
+}
+
+#[test]
+fn every_day_off_of_the_nation_has_a_name_in_english() {
+    let table = include_str!("../../assets/holidays.csv");
+    let names = table
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').nth(1));
+    for name in names {
+        let told = names::day_off(Lang::En, name);
+        assert_ne!(told, name);
+        assert_eq!(names::day_off(Lang::Vi, name), name);
+    }
 }
 
 #[test]

@@ -81,3 +81,14 @@ held-paused = The time limit stood still meanwhile.
 held-from = from { $from }
 held-from-to = { $from } – { $to }
 held-counting = Each working day (Saturdays, Sundays and public holidays do not count) goes to whoever had it when the day began.
+
+# Days off of the table, in the reader's language.
+day-off-new-year = New Year's Day
+day-off-tet = Tết, the lunar New Year
+day-off-hung-kings = Hùng Kings’ Commemoration Day
+day-off-victory = Victory Day
+day-off-labour = Labour Day
+day-off-national = National Day
+day-off-culture = Vietnamese Culture Day
+day-off-swapped = a swapped day off
+day-off-made-up = a day worked in exchange

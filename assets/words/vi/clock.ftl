@@ -75,3 +75,14 @@ held-paused = Hạn tạm dừng trong thời gian này.
 held-from = từ { $from }
 held-from-to = { $from } – { $to }
 held-counting = Mỗi ngày làm việc (không tính thứ Bảy, Chủ nhật, ngày lễ) tính cho nơi đang giữ khi ngày đó bắt đầu.
+
+# Ngày nghỉ trong bảng, bằng tiếng của người đọc.
+day-off-new-year = Tết Dương lịch
+day-off-tet = Tết Nguyên đán
+day-off-hung-kings = Giỗ Tổ Hùng Vương
+day-off-victory = Ngày Chiến thắng
+day-off-labour = Ngày Quốc tế lao động
+day-off-national = Quốc khánh
+day-off-culture = Ngày Văn hóa Việt Nam
+day-off-swapped = Ngày nghỉ hoán đổi
+day-off-made-up = Ngày làm bù

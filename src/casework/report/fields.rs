@@ -13,6 +13,9 @@ use crate::domain::kinds::{Instrument, Kind, Privacy, SubjectKind};
 use crate::domain::time::{Day, Instant};
 use crate::reference::Reference;
 
+/// Nothing is reported from before 2000-01-01: such a year was mistyped.
+const OLDEST: Day = Day(10_957);
+
 /// The languages a sender may choose, the portal's own first.
 const LANGS: [&str; 2] = ["vi", "en"];
 
@@ -135,6 +138,7 @@ impl<'b, 'r> Fields<'b, 'r> {
         }
         match text.parse::<jiff::Timestamp>().map(Instant::from) {
             Err(_) => self.refuse("happened_at", Fault::NotATime),
+            Ok(at) if at.day() < OLDEST => self.refuse("happened_at", Fault::NotATime),
             Ok(at) if at > self.now => self.refuse("happened_at", Fault::InFuture),
             Ok(at) => Some(at),
         }

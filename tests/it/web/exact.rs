@@ -66,6 +66,23 @@ async fn what_of_a_body_cannot_be_read_is_named_in_the_readers_words() {
 }
 
 #[actix_web::test]
+async fn a_mistyped_year_is_no_time_and_a_later_hour_has_not_come() {
+    let app = TestApp::open().await;
+    for (at, said) in [
+        ("0001-01-01T08:00:00+07:00", "not-a-time"),
+        ("2026-11-23T23:00:00+07:00", "fault-in-future"),
+    ] {
+        let answer = posts(&app, &json!({"happened_at": at}), "vi").await;
+        let told = answer.json();
+        let errors = told["errors"].as_array().unwrap();
+        let of_it = errors.iter().find(|error| error["field"] == "happened_at");
+        let detail = of_it.unwrap()["detail"].as_str().unwrap().to_owned();
+        let is_future = detail.starts_with("Ngày giờ này chưa đến");
+        assert_eq!(is_future, said == "fault-in-future", "{at}: {detail}");
+    }
+}
+
+#[actix_web::test]
 async fn the_language_of_a_report_is_the_language_of_its_answer() {
     let app = TestApp::open().await;
     let answer = posts(&app, &json!({"lang": "en"}), "vi").await;

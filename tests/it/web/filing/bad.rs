@@ -87,7 +87,7 @@ async fn every_bad_answer_is_told_beside_its_field_and_nothing_typed_is_lost() {
             "/phan-anh/khi-nao",
             &day("24", "11", "2026"),
             "happened",
-            "Ngày này chưa đến",
+            "Ngày giờ này chưa đến",
         ),
         (
             "/phan-anh/khi-nao",
