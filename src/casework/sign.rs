@@ -73,7 +73,7 @@ fn signs(
     let at_the_last = case.due.on == Some(desk.now.day()) && desk.now.minute_of_day() >= LAST_HOUR;
     let counted = [
         (verdict == Verdict::Unfounded, Measure::FoundUnfounded),
-        (at_the_last, Measure::AnsweredAtTheLast),
+        (at_the_last, Measure::AtTheLast),
     ];
     let counted = counted.into_iter().filter(|(is_so, _)| *is_so);
     Ok(counted.map(|(_, measure)| Tally::of(measure)).collect())

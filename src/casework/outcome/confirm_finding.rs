@@ -22,14 +22,11 @@ pub fn confirm_finding(
     target: &Target,
     reason: &str,
 ) -> Result<(), Failure> {
-    let opened = office::open(tx, desk, target)?;
     let request = Request::ConfirmFinding {
         reason: reason.to_owned(),
     };
-    let decision = office::ask(tx, desk, &opened, &request)?;
-    review::decide(tx, desk, &opened.case, (Matter::Unfounded, Outcome::Upheld))?;
     let event = Event::internal(EventKind::Case(Act::ConfirmFinding)).saying(reason);
-    let mut change = office::change_of(opened, &decision, event);
-    change.letters = vec![review::answers(&change.case)];
+    let question = (Matter::Unfounded, Outcome::Upheld);
+    let change = review::settled(tx, (desk, target), &request, question, event)?;
     office::record_act(tx, desk, &change)
 }

@@ -22,14 +22,11 @@ pub fn confirm_refusal(
     target: &Target,
     reason: &str,
 ) -> Result<(), Failure> {
-    let opened = office::open(tx, desk, target)?;
     let request = Request::ConfirmRefusal {
         reason: reason.to_owned(),
     };
-    let decision = office::ask(tx, desk, &opened, &request)?;
-    review::decide(tx, desk, &opened.case, (Matter::Refusal, Outcome::Upheld))?;
     let event = Event::told(EventKind::Case(Act::ConfirmRefusal)).saying(reason);
-    let mut change = office::change_of(opened, &decision, event);
-    change.letters = vec![review::answers(&change.case)];
+    let question = (Matter::Refusal, Outcome::Upheld);
+    let change = review::settled(tx, (desk, target), &request, question, event)?;
     office::record_act(tx, desk, &change)
 }

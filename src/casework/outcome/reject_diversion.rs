@@ -22,19 +22,11 @@ pub fn reject_diversion(
     target: &Target,
     reason: &str,
 ) -> Result<(), Failure> {
-    let opened = office::open(tx, desk, target)?;
     let request = Request::RejectDiversion {
         reason: reason.to_owned(),
     };
-    let decision = office::ask(tx, desk, &opened, &request)?;
-    review::decide(
-        tx,
-        desk,
-        &opened.case,
-        (Matter::Diversion, Outcome::Reversed),
-    )?;
     let event = Event::internal(EventKind::Case(Act::RejectDiversion)).saying(reason);
-    let mut change = office::change_of(opened, &decision, event);
-    change.letters = vec![review::answers(&change.case)];
+    let question = (Matter::Diversion, Outcome::Reversed);
+    let change = review::settled(tx, (desk, target), &request, question, event)?;
     office::record_act(tx, desk, &change)
 }

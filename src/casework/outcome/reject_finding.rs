@@ -22,20 +22,12 @@ pub fn reject_finding(
     target: &Target,
     reason: &str,
 ) -> Result<(), Failure> {
-    let opened = office::open(tx, desk, target)?;
     let request = Request::RejectFinding {
         reason: reason.to_owned(),
     };
-    let decision = office::ask(tx, desk, &opened, &request)?;
-    review::decide(
-        tx,
-        desk,
-        &opened.case,
-        (Matter::Unfounded, Outcome::Reversed),
-    )?;
     let event = Event::internal(EventKind::Case(Act::RejectFinding)).saying(reason);
-    let mut change = office::change_of(opened, &decision, event);
-    change.letters = vec![review::answers(&change.case)];
+    let question = (Matter::Unfounded, Outcome::Reversed);
+    let change = review::settled(tx, (desk, target), &request, question, event)?;
     office::record_act(tx, desk, &change)?;
     give_back::returned(tx, desk, &change.case)
 }

@@ -1,10 +1,12 @@
 //! What the province is asked to decide, and its decision, beside the case.
 
-use crate::casework::actor::{Desk, queue_of};
-use crate::casework::office::Opened;
+use crate::casework::actor::{Desk, Target, queue_of};
+use crate::casework::office::{self, Opened};
 use crate::domain::case::Case;
-use crate::domain::change::{LetterOrder, Recipient, Template};
+use crate::domain::change::{Change, LetterOrder, Recipient, Template};
 use crate::domain::coded::Coded as _;
+use crate::domain::event::Event;
+use crate::domain::lifecycle::request::Request;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::{self, Matter, Outcome};
 use crate::storage::cases::reviews::{NewReviewRow, claim_reviews};
@@ -47,6 +49,25 @@ pub(super) fn answers(case: &Case) -> LetterOrder {
         to: Recipient::Unit(case.handler.unit.clone()),
         template: Template::DecisionMade,
     }
+}
+
+/// An act that decides what waits and tells the unit; what else follows is the caller's.
+///
+/// # Errors
+/// `NotYours`, `NotNow` also when nothing waits, and as the act; `Stale`.
+pub(super) fn settled(
+    tx: &mut Tx<'_>,
+    (desk, target): (&Desk<'_>, &Target),
+    request: &Request,
+    question: (Matter, Outcome),
+    event: Event,
+) -> Result<Change, Failure> {
+    let opened = office::open(tx, desk, target)?;
+    let decision = office::ask(tx, desk, &opened, request)?;
+    decide(tx, desk, &opened.case, question)?;
+    let mut change = office::change_of(opened, &decision, event);
+    change.letters = vec![answers(&change.case)];
+    Ok(change)
 }
 
 /// Decides what waits.

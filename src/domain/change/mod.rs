@@ -183,7 +183,7 @@ pub enum Measure {
     /// Answers that found no ground.
     FoundUnfounded,
     /// Answers that went out late on their due day.
-    AnsweredAtTheLast,
+    AtTheLast,
     /// Cases answered on or before their due day.
     AnsweredOnTime,
     /// Cases answered after their due day.

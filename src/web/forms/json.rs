@@ -7,6 +7,7 @@ use serde_json::Value;
 use validator::Validate;
 
 use super::{Boxed, Problem, problems};
+use crate::domain::coded::Coded as _;
 use crate::web::error::WebError;
 use crate::web::{body, visitor};
 use crate::words::{Lang, plain};
@@ -41,9 +42,11 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for CheckedJson<T> {
     }
 }
 
-/// The body, or what of it cannot be read, in the reader's words.
+/// The body, or what of it cannot be read, in the language it asks for, else the reader's.
 fn read<T: DeserializeOwned>(lang: Lang, body: &[u8]) -> Result<T, WebError> {
     let given: Value = serde_json::from_slice(body).map_err(|_| WebError::Malformed)?;
+    let asked = given.get("lang").and_then(Value::as_str);
+    let lang = asked.and_then(Lang::from_code).unwrap_or(lang);
     let wrong = |field: String, sentence: &str| {
         let sentence = sentence.to_owned();
         WebError::Invalid(vec![Problem { field, sentence }])

@@ -85,10 +85,12 @@ async fn a_mistyped_year_is_no_time_and_a_later_hour_has_not_come() {
 #[actix_web::test]
 async fn the_language_of_a_report_is_the_language_of_its_answer() {
     let app = TestApp::open().await;
-    let answer = posts(&app, &json!({"lang": "en"}), "vi").await;
-    assert_eq!(answer.status, 422);
-    let (_, told) = first(&answer);
-    assert!(told.is_ascii(), "{told}");
+    for body in [json!({"lang": "en"}), json!({"lang": "en", "colour": 1})] {
+        let answer = posts(&app, &body, "vi").await;
+        assert_eq!(answer.status, 422);
+        let (_, told) = first(&answer);
+        assert!(told.is_ascii(), "{told}");
+    }
 }
 
 #[actix_web::test]

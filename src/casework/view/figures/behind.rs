@@ -77,7 +77,7 @@ impl Figure {
             Self::PausedNearDue => Some(Measure::PausedNearDue.code()),
             Self::Extended => Some(Measure::Extended.code()),
             Self::Unfounded => Some(Measure::FoundUnfounded.code()),
-            Self::AtTheLast => Some(Measure::AnsweredAtTheLast.code()),
+            Self::AtTheLast => Some(Measure::AtTheLast.code()),
             Self::Open | Self::Overdue => None,
         }
     }

@@ -254,7 +254,7 @@ fn add(line: &mut UnitFigures, measure: Option<Measure>, (on, days): (Day, i32),
             | Measure::Extended
             | Measure::Withdrawn
             | Measure::FoundUnfounded
-            | Measure::AnsweredAtTheLast
+            | Measure::AtTheLast
             | Measure::Refused
             | Measure::Merged
             | Measure::DiversionProposed
