@@ -118,6 +118,8 @@ pub struct Config {
     pub emblem_read: Option<Emblem>,
     /// Where reports a ward may not see are to be brought or sent; needed by a single ward.
     pub province_address: Option<String>,
+    /// Megabytes of a file of dossiers at most. Default 64.
+    pub feed_megabytes: usize,
 }
 
 impl Config {
@@ -172,6 +174,7 @@ impl Config {
             emblem: f.optional("emblem").map(PathBuf::from),
             emblem_read: None,
             province_address,
+            feed_megabytes: f.count("feed_megabytes"),
         };
         f.finish(whole)
     }
@@ -259,6 +262,7 @@ impl Config {
             emblem: None,
             emblem_read: None,
             province_address: None,
+            feed_megabytes: 64,
         }
     }
 }

@@ -104,6 +104,11 @@ pub const ALL: &[Setting] = &[
         "",
         "where a ward alone sends people with reports it may not see",
     ),
+    setting(
+        "feed_megabytes",
+        "64",
+        "megabytes of a file of dossiers at most; a larger one is not read",
+    ),
 ];
 
 /// What holds when a setting is not set; empty for nothing.

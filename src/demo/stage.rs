@@ -227,7 +227,7 @@ impl Stage<'_> {
         };
         match import(tx, stamp, &file)? {
             Imported::Bad(rows) => Err(broken(&format!("{rows:?}"))),
-            Imported::Same | Imported::Taken(_) => Ok(()),
+            Imported::Same | Imported::Taken(..) => Ok(()),
         }
     }
 

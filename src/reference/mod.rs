@@ -14,6 +14,7 @@ pub mod routing;
 pub mod policies;
 pub mod form_layout;
 pub mod shipped;
+pub mod dossier_file;
 
 use std::fmt;
 

@@ -221,7 +221,7 @@ fn malformed(text: &str, error: &csv::Error) -> RowError {
 
 /// The line on which a record begins. The reader's own position stands before what is left of the
 /// line end before the record (the second half of `\r\n`) and before empty lines.
-fn line_of(text: &str, position: Option<&csv::Position>) -> u64 {
+pub(super) fn line_of(text: &str, position: Option<&csv::Position>) -> u64 {
     let Some(position) = position else {
         return 1;
     };

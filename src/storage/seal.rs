@@ -61,7 +61,15 @@ impl SealKey {
     /// # Errors
     /// `Unavailable` when the system gives no random bytes.
     pub fn seal(&self, column: &str, text: &str) -> Result<Vec<u8>, StorageError> {
-        seal(&self.key, &label(&self.owner, column), text.as_bytes())
+        self.seal_bytes(column, text.as_bytes())
+    }
+
+    /// Seals bytes for one column.
+    ///
+    /// # Errors
+    /// `Unavailable` when the system gives no random bytes.
+    pub fn seal_bytes(&self, column: &str, bytes: &[u8]) -> Result<Vec<u8>, StorageError> {
+        seal(&self.key, &label(&self.owner, column), bytes)
     }
 
     /// Opens what was sealed for this owner and column.
@@ -69,8 +77,20 @@ impl SealKey {
     /// # Errors
     /// `Broken` when it was sealed for another, or changed since.
     pub fn open(&self, column: &str, sealed: &[u8]) -> Result<String, StorageError> {
-        let bytes = open(&self.key, &label(&self.owner, column), sealed)?;
+        let bytes = self.open_bytes(column, sealed)?;
         String::from_utf8(bytes.to_vec()).map_err(|_| broken())
+    }
+
+    /// Opens bytes that were sealed for this owner and column.
+    ///
+    /// # Errors
+    /// `Broken` when they were sealed for another, or changed since.
+    pub fn open_bytes(
+        &self,
+        column: &str,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, StorageError> {
+        open(&self.key, &label(&self.owner, column), sealed)
     }
 }
 

@@ -17,6 +17,7 @@ pub mod refusal;
 pub mod names;
 pub mod routing;
 pub mod number;
+pub mod dossier_file;
 
 /// A language the portal speaks.
 #[derive(

@@ -20,6 +20,8 @@ mod house;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod reference;
+#[cfg(test)]
 mod storage;
 #[cfg(test)]
 mod stories;

@@ -21,17 +21,6 @@ use crate::storage::dossiers::{DossierRow, list_open_dossiers_promised_by};
 use crate::storage::error::{Failure, StorageError};
 use crate::storage::keys::Keys;
 
-/// What a dossier's row says of time.
-pub(crate) fn facts(row: &DossierRow) -> Facts {
-    Facts {
-        received_on: Day(row.told.received_on),
-        promised_on: Day(row.told.promised_on),
-        shown_on: Day(row.told.latest_promised_on),
-        finished_on: row.told.finished_on.map(Day),
-        fetched_on: row.told.fetched_on.map(Day),
-    }
-}
-
 /// Raises the obligation of a dossier that is late or will be, and owes none yet; whether it did.
 ///
 /// # Errors
@@ -39,7 +28,7 @@ pub(crate) fn facts(row: &DossierRow) -> Facts {
 ///
 /// Source: NĐ 61/2018/NĐ-CP Điều 19; NĐ 118/2025/NĐ-CP.
 pub fn raise(tx: &mut Tx<'_>, stamp: Stamp<'_>, dossier: &DossierRow) -> Result<bool, Failure> {
-    let (facts, today) = (facts(dossier), stamp.now.day());
+    let (facts, today) = (dossier.told.facts(), stamp.now.day());
     let proved_on = match facts.lateness(today) {
         Lateness::InTime | Lateness::Running => return Ok(false),
         Lateness::WillBe => today,

@@ -2,5 +2,3 @@
 
 pub mod reference;
 pub mod dossiers;
-pub mod feed;
-mod renewed;

@@ -14,12 +14,14 @@ use self::answer::{Answer, Done, Fault};
 use crate::casework::import::reference::{Imported, Verdict, import, judge};
 use crate::cli::place::{Where, block_on};
 use crate::clock;
+use crate::domain::dossier::file::Taking;
 use crate::reference::Faults;
 use crate::reference::rows::{Problem, RowError};
 use crate::reference::shipped::{Source, Sources, misplaced};
 use crate::storage::connection::AnyConnection;
 use crate::storage::db::Tx;
 use crate::storage::reference::{find_reference_version, find_sources};
+use crate::words::Lang;
 
 /// Put a changed file in force: all of it, or nothing
 #[derive(Args)]
@@ -29,7 +31,8 @@ Examples:
   tiepdan import calendar ngay-nghi-2028.ics
   tiepdan import units communes.csv
   tiepdan import routing routing.csv --database postgres://localhost/tiepdan
-  tiepdan import dossiers hoso.csv --ward 18073
+  tiepdan import dossiers hoso.xlsx --ward 18073
+  tiepdan import dossiers hoso.csv --ward 18073 --all-or-nothing --lang en
   tiepdan import staff canbo.csv --dry-run
 
 The file replaces the one in force from its own valid_from dates on; `assets/` of the program
@@ -40,17 +43,27 @@ not to come never changes. units takes
 provinces.csv, communes.csv, former_wards.csv or bodies.csv, told apart by their header. staff
 takes login,name,email,unit,roles,office,from (roles with spaces between, office and from may be
 empty) and writes the one-time passwords to FILE.passwords.csv, readable by its owner only.
+dossiers takes CSV (commas, semicolons or tabs), JSON (a list, or objects around one) or XLSX, told
+apart by what it holds; the header is the first row that names MaHoSo, NgayTiepNhan and NgayHenTra.
+Its good rows are taken and its bad ones told, unless --all-or-nothing.
 --dry-run says what would happen and changes nothing.
 Exit code 0: in force, or already in force. 1: refused; every bad row is on standard error with
-line, column and reason, and what was in force stays in force.")]
+line, column and reason, and what was in force stays in force. 3: dossiers were taken but for the
+bad rows.")]
 pub(super) struct Import {
     /// What the file holds
     what: What,
-    /// The file: CSV in UTF-8, first line the header
+    /// The file: CSV in UTF-8, first line the header; dossiers also JSON or XLSX
     file: PathBuf,
     /// For dossiers: the five-digit code of the commune whose desk the file comes from
     #[arg(long, value_name = "CODE")]
     ward: Option<String>,
+    /// For dossiers: take nothing when a row is bad
+    #[arg(long)]
+    all_or_nothing: bool,
+    /// For dossiers: the language of the answer, vi or en
+    #[arg(long, default_value = "vi", value_parser = crate::cli::lang)]
+    lang: Lang,
     /// Say what would happen, changing nothing
     #[arg(long)]
     dry_run: bool,
@@ -80,7 +93,7 @@ enum What {
     Layout,
     /// Members of staff with their roles and offices
     Staff,
-    /// Facts of the one-stop desk, CSV or JSON with the one-stop system's own field names
+    /// Facts of the one-stop desk: CSV, JSON or XLSX with the one-stop system's own field names
     Dossiers,
 }
 
@@ -123,7 +136,16 @@ impl Import {
         match self.what {
             What::Staff => staff::answer(&self.file, &place, done).await,
             What::Dossiers => {
-                dossiers::answer(&self.file, self.ward.as_deref(), &place, done).await
+                let wanted = dossiers::Wanted {
+                    ward: self.ward.as_deref(),
+                    taking: match self.all_or_nothing {
+                        true => Taking::AllOrNothing,
+                        false => Taking::GoodRows,
+                    },
+                    done,
+                    lang: self.lang,
+                };
+                dossiers::answer(&self.file, &place, wanted).await
             }
             _ => self.reference(&place).await,
         }

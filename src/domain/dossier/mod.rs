@@ -1,6 +1,8 @@
 //! Facts of a dossier at the one-stop desk, and what they prove.
 
 pub mod row;
+pub mod column;
+pub mod file;
 
 use super::time::Day;
 

@@ -104,8 +104,8 @@ impl DossierRow {
     ///
     /// # Errors
     /// It is no object, or a field of text holds something else.
-    pub fn from_json(object: Value) -> Result<Self, serde_json::Error> {
-        serde_json::from_value(as_text(object))
+    pub fn from_json(object: Value) -> Result<Self, serde_path_to_error::Error<serde_json::Error>> {
+        serde_path_to_error::deserialize(as_text(object))
     }
 
     /// The dates of the row.
@@ -197,10 +197,15 @@ fn list_or_text<'de, D: Deserializer<'de>>(field: D) -> Result<Vec<SupplementRow
     }
     match Field::deserialize(field)? {
         Field::List(rows) => Ok(rows),
-        Field::Text(text) if text.trim().is_empty() => Ok(Vec::new()),
-        Field::Text(text) => serde_json::from_str(&text)
-            .and_then(|list| serde_json::from_value(as_text(list)))
-            .map_err(D::Error::custom),
+        Field::Text(text) => listed(&text).map_err(D::Error::custom),
+    }
+}
+
+/// Supplements written as text.
+pub(super) fn listed(text: &str) -> Result<Vec<SupplementRow>, serde_json::Error> {
+    match text.trim() {
+        "" => Ok(Vec::new()),
+        text => serde_json::from_str(text).and_then(|list| serde_json::from_value(as_text(list))),
     }
 }
 

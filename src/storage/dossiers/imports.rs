@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
+use crate::storage::rows::{insert_rows, row};
 use crate::storage::schema::dossiers::{dossier_changes, dossier_imports};
 
 /// An imported file; hash and place are unique together, so that the same file from the same desk
@@ -55,13 +56,14 @@ pub fn insert_import(c: &mut AnyConnection, row: &NewImportRow) -> Result<i64, S
         .get_result(c)?)
 }
 
-/// Inserts one changed value.
-pub fn insert_dossier_change(
+row!(dossier_changes: DossierChangeRow {
+    dossier_id, import_id, field, old_value, new_value, changed_at,
+});
+
+/// Inserts changed values.
+pub fn insert_dossier_changes(
     c: &mut AnyConnection,
-    row: &DossierChangeRow,
+    rows: &[DossierChangeRow],
 ) -> Result<(), StorageError> {
-    diesel::insert_into(dossier_changes::table)
-        .values(row)
-        .execute(c)?;
-    Ok(())
+    insert_rows(c, rows)
 }

@@ -1,6 +1,7 @@
 //! Dossiers of the one-stop desk, as its own system reports them, and what they owe.
 
 pub mod apologies;
+pub mod files;
 pub mod imports;
 pub mod letters;
 pub mod numbers;
@@ -9,8 +10,11 @@ pub mod behind;
 
 use diesel::prelude::*;
 
+use crate::domain::dossier::Facts;
+use crate::domain::time::Day;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::{StorageError, as_seen};
+use crate::storage::rows::{insert_rows, row};
 use crate::storage::schema::dossiers::{dossier_identities, dossiers};
 
 /// A dossier as last imported.
@@ -46,6 +50,19 @@ pub struct DossierTold {
     pub status: String,
     pub version: i64,
     pub import_id: i64,
+}
+
+impl DossierTold {
+    /// What it says of time.
+    pub fn facts(&self) -> Facts {
+        Facts {
+            received_on: Day(self.received_on),
+            promised_on: Day(self.promised_on),
+            shown_on: Day(self.latest_promised_on),
+            finished_on: self.finished_on.map(Day),
+            fetched_on: self.fetched_on.map(Day),
+        }
+    }
 }
 
 /// What a later import may change of a dossier.
@@ -87,6 +104,17 @@ pub fn find_dossier(c: &mut AnyConnection, code: &str) -> Result<Option<DossierR
         .optional()?)
 }
 
+/// The dossiers with these codes, in no order.
+pub fn list_dossiers(
+    c: &mut AnyConnection,
+    codes: &[&str],
+) -> Result<Vec<DossierRow>, StorageError> {
+    Ok(dossiers::table
+        .filter(dossiers::code.eq_any(codes))
+        .select(DossierRow::as_select())
+        .load(c)?)
+}
+
 /// The dossier with this id.
 pub fn find_dossier_by_id(
     c: &mut AnyConnection,
@@ -119,12 +147,15 @@ pub fn list_open_dossiers_promised_by(
         .load(c)?)
 }
 
-/// Inserts a dossier and returns its id.
-pub fn insert_dossier(c: &mut AnyConnection, row: &DossierTold) -> Result<i64, StorageError> {
-    Ok(diesel::insert_into(dossiers::table)
-        .values(row)
-        .returning(dossiers::id)
-        .get_result(c)?)
+row!(dossiers: DossierTold {
+    code, place_code, procedure_code, procedure_name, field_code, field_name, handling_unit,
+    lodged_by, received_on, promised_on, latest_promised_on, statutory_on, finished_on,
+    fetched_on, status, version, import_id,
+});
+
+/// Inserts dossiers.
+pub fn insert_dossiers(c: &mut AnyConnection, rows: &[DossierTold]) -> Result<(), StorageError> {
+    insert_rows(c, rows)
 }
 
 /// Changes a dossier if it is still at `version`.
@@ -150,13 +181,14 @@ pub fn find_dossier_identity(
         .optional()?)
 }
 
-/// Inserts whose dossier it is.
-pub fn insert_dossier_identity(
+row!(dossier_identities: DossierIdentityRow {
+    dossier_id, wrapped_key, name, email, phone, address, summary,
+});
+
+/// Inserts whose dossiers they are.
+pub fn insert_dossier_identities(
     c: &mut AnyConnection,
-    row: &DossierIdentityRow,
+    rows: &[DossierIdentityRow],
 ) -> Result<(), StorageError> {
-    diesel::insert_into(dossier_identities::table)
-        .values(row)
-        .execute(c)?;
-    Ok(())
+    insert_rows(c, rows)
 }

@@ -211,3 +211,12 @@ pub fn update_obligation(
         obligations::table.filter(obligations::id.eq(id).and(obligations::version.eq(version)));
     as_seen(diesel::update(target).set(changes).execute(c)?)
 }
+
+/// Which of these dossiers owe, or owed, an apology.
+pub fn list_obliged(c: &mut AnyConnection, dossiers: &[i64]) -> Result<Vec<i64>, StorageError> {
+    let found: Vec<Option<i64>> = obligations::table
+        .filter(obligations::dossier_id.eq_any(dossiers.iter().copied().map(Some)))
+        .select(obligations::dossier_id)
+        .load(c)?;
+    Ok(found.into_iter().flatten().collect())
+}

@@ -13,6 +13,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    dossier_files (id) {
+        id -> BigInt,
+        sha256 -> Binary,
+        place_code -> Text,
+        file_name -> Text,
+        byte_count -> BigInt,
+        wrapped_key -> Binary,
+        came_by -> Text,
+        sent_by -> Nullable<BigInt>,
+        sent_at -> BigInt,
+        taking -> Text,
+        state -> Text,
+        row_count -> Integer,
+        bad_count -> Integer,
+        done_count -> Integer,
+        new_count -> Integer,
+        changed_count -> Integer,
+        owed_count -> Integer,
+        faults -> Nullable<Binary>,
+        import_id -> Nullable<BigInt>,
+        held_until -> BigInt,
+        finished_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    dossier_file_parts (file_id, seq) {
+        file_id -> BigInt,
+        seq -> Integer,
+        body -> Binary,
+    }
+}
+
+diesel::table! {
     dossiers (id) {
         id -> BigInt,
         code -> Text,

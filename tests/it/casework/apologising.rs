@@ -9,7 +9,10 @@ use tiepdan::domain::change::By;
 use tiepdan::domain::directory::place::Place;
 use tiepdan::domain::refusal::Refusal;
 use tiepdan::domain::time::Day;
+use tiepdan::reference::dossier_file::fault::Fault;
 use tiepdan::storage::error::Failure;
+use tiepdan::words::Lang;
+use tiepdan::words::dossier_file::fault;
 
 use super::ward::{Ward, morning};
 
@@ -21,6 +24,14 @@ Trần Thị Sáu,0912000101,sau@example.org,1\n\
 20261120101500,xong,UBND,Lê Văn Quý,,,\n\
 000.18.H27-3,1.003554,Hòa giải đất đai,DD,Đất đai,2026-11-05,2026-12-01,,,dang xu ly,UBND,\
 Phạm Văn Bình,,,\n";
+
+fn said(row: &Fault) -> String {
+    fault(Lang::En, row)
+}
+
+fn taken_whole(sum: Summary) -> Imported {
+    Imported::Taken(sum, Vec::new())
+}
 
 async fn take(ward: &Ward, day: &str, text: &str) -> Imported {
     take_of(ward, "18073", day, text).await
@@ -63,7 +74,7 @@ async fn the_import_raises_the_debt_and_the_same_file_changes_nothing() {
     let taken = take(&ward, "2026-11-23", FEED).await;
     assert_eq!(
         taken,
-        Imported::Taken(Summary {
+        taken_whole(Summary {
             new: 3,
             changed: 0,
             owed: 1
@@ -84,7 +95,7 @@ async fn the_import_raises_the_debt_and_the_same_file_changes_nothing() {
 async fn the_same_bytes_from_another_desk_are_another_import() {
     let ward = Ward::new().await;
     take(&ward, "2026-11-18", FEED).await;
-    let nothing = Imported::Taken(Summary::default());
+    let nothing = taken_whole(Summary::default());
     assert_eq!(take_of(&ward, "18652", "2026-11-18", FEED).await, nothing);
     assert_eq!(
         take_of(&ward, "18652", "2026-11-18", FEED).await,
@@ -95,21 +106,24 @@ async fn the_same_bytes_from_another_desk_are_another_import() {
     let Imported::Bad(rows) = take_of(&ward, "18652", "2026-11-18", &ended).await else {
         panic!()
     };
-    let told: Vec<String> = rows.iter().map(ToString::to_string).collect();
-    assert_eq!(told, ["line 2: MaHoSo: belongs to the desk of 18073"]);
+    let told: Vec<String> = rows.iter().map(said).collect();
+    assert_eq!(
+        told,
+        ["Line 2, column MaHoSo: the dossier belongs to the one-stop desk of 18073."]
+    );
     for desk in ["99999", "42"] {
         let Imported::Bad(rows) = take_of(&ward, desk, "2026-11-18", FEED).await else {
             panic!()
         };
-        let told = format!("ward: {desk} is no commune of today");
-        assert_eq!(rows[0].to_string(), told);
+        let told = format!("no commune has the code {desk} today.");
+        assert_eq!(said(&rows[0]), told);
     }
 }
 
 #[actix_web::test]
 async fn a_promise_changed_in_silence_owes_the_apology_whichever_comes_first() {
     let moved = FEED.replace("20/11/2026", "30/11/2026");
-    let summary = |new, changed, owed| Imported::Taken(Summary { new, changed, owed });
+    let summary = |new, changed, owed| taken_whole(Summary { new, changed, owed });
 
     // The change comes first: the broken promise need not pass to be known.
     let ward = Ward::new().await;
@@ -152,7 +166,7 @@ async fn a_promise_moved_by_a_supplement_or_to_an_earlier_day_owes_nothing() {
         changed: 2,
         owed: 0,
     };
-    assert_eq!(taken, Imported::Taken(expected));
+    assert_eq!(taken, taken_whole(expected));
 }
 
 #[actix_web::test]
@@ -164,12 +178,12 @@ async fn bad_rows_are_told_with_their_lines_and_nothing_is_taken() {
     let Imported::Bad(rows) = take(&ward, "2026-11-23", &bad).await else {
         panic!()
     };
-    let told: Vec<String> = rows.iter().map(ToString::to_string).collect();
+    let told: Vec<String> = rows.iter().map(said).collect();
     assert_eq!(
         told,
         [
-            "line 2: NgayHenTra: not a date: \"31/11/2026\"",
-            "line 4: MaHoSo: repeats line 3",
+            "Line 2, column NgayHenTra: “31/11/2026” is not a date; write 23/11/2026 or 20261123.",
+            "Line 4, column MaHoSo: the same dossier stands on line 3.",
         ]
     );
     assert!(owed(&ward).await.is_empty());

@@ -6,6 +6,7 @@ mod correcting;
 mod delays;
 mod explaining;
 mod figures;
+mod importing;
 mod filing;
 mod merging;
 mod milestones;

@@ -7,7 +7,7 @@ use tiepdan::domain::ids::DossierId;
 use tiepdan::mail::post::run;
 use tiepdan::storage::dossiers::imports::{NewImportRow, insert_import};
 use tiepdan::storage::dossiers::{
-    DossierIdentityRow, DossierTold, insert_dossier, insert_dossier_identity,
+    DossierIdentityRow, DossierTold, find_dossier, insert_dossier_identities, insert_dossiers,
 };
 use tiepdan::storage::keys::Keys;
 use tiepdan::storage::outbox::{LetterData, list_unsent};
@@ -38,7 +38,8 @@ async fn a_sealed_address_receives_its_letter_and_stands_nowhere_in_the_clear() 
         let import_id = insert_import(c, &import)?;
         let promised = start().day().0;
         let code = "H42.18073-1";
-        let dossier_id = insert_dossier(c, &dossier(code, promised, import_id))?;
+        insert_dossiers(c, &[dossier(code, promised, import_id)])?;
+        let dossier_id = find_dossier(c, code)?.unwrap().id;
         let key = SealKey::generate(code)?;
         let identity = DossierIdentityRow {
             dossier_id,
@@ -49,7 +50,7 @@ async fn a_sealed_address_receives_its_letter_and_stands_nowhere_in_the_clear() 
             address: None,
             summary: None,
         };
-        insert_dossier_identity(c, &identity)?;
+        insert_dossier_identities(c, &[identity])?;
         let letter = LetterData::to_applicant(DossierId(dossier_id));
         Ok(tx.post(start(), Template::ApologyIssued, &letter)?)
     };

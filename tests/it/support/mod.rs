@@ -10,3 +10,4 @@ pub mod insider;
 pub mod journey;
 pub mod portal;
 pub mod recount;
+pub mod workbook;

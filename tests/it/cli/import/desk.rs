@@ -44,11 +44,15 @@ fn dossiers_are_told_as_json_whatever_becomes_of_them() {
         format!(r#"{{"line":{line},"column":{column},"reason":"{why}"}}"#)
     };
     assert_eq!(
-        json(&bad, "--ward 18073", 1),
+        json(&bad, "--ward 18073 --all-or-nothing --lang en", 1),
         format!(
             r#"{head}"refused","faults":[{},{}]}}"#,
-            fault(2, "null", "malformed CSV: 5 fields, the header has 6"),
-            fault(3, r#""NgayHenTra""#, r#"not a date: \"20250799\""#)
+            fault(2, "null", "5 values, the header has 6 columns."),
+            fault(
+                3,
+                r#""NgayHenTra""#,
+                "“20250799” is not a date; write 23/11/2026 or 20261123."
+            )
         )
     );
     for (ward, why) in [
@@ -144,4 +148,53 @@ async fn a_staff_list_joins_at_once_or_nobody_does() {
     );
     assert_eq!(logins().await.len(), 2);
     assert!(passwords.exists());
+}
+
+#[test]
+fn good_rows_are_taken_and_the_bad_ones_told_in_vietnamese() {
+    let database = TestDatabase::new();
+    let bad = FEED.replace("20250708", "20250799");
+    let trial = import(&database, "dossiers", &bad, "--ward 18073 --dry-run");
+    assert_eq!(trial.code, 3);
+    let answer = import(&database, "dossiers", &bad, "--ward 18073");
+    assert_eq!(answer.code, 3);
+    insta::assert_snapshot!(answer.out + &answer.err, @"
+    new.csv: 1 hồ sơ mới, 0 hồ sơ thay đổi, 1 thư xin lỗi phải gửi
+    new.csv: Dòng 3, cột NgayHenTra: “20250799” không phải ngày; ghi dạng 23/11/2026 hoặc 20261123.
+    tiepdan: 1 lỗi; những dòng có lỗi không được nhận
+    ");
+    let again = import(&database, "dossiers", &bad, "--ward 18073");
+    assert_eq!(
+        (again.code, again.out.as_str()),
+        (
+            0,
+            "new.csv: tệp này đã được nhận trước đây; không có gì thay đổi\n"
+        )
+    );
+}
+
+#[test]
+fn a_file_larger_than_may_be_is_not_read() {
+    let database = TestDatabase::new();
+    let large = database.folder().join("large.csv");
+    // A file of 200 MB that takes no place.
+    std::fs::File::create(&large)
+        .unwrap()
+        .set_len(200 << 20)
+        .unwrap();
+    let command = format!("import dossiers {} --ward 18073 --lang en", large.display());
+    import(&database, "dossiers", FEED, "--ward 18073");
+    let address = match &database.settings.address {
+        tiepdan::storage::settings::Address::Sqlite(path) => path.display().to_string(),
+        tiepdan::storage::settings::Address::Postgres(url) => url.clone(),
+    };
+    let key = database.folder().join("key").display().to_string();
+    let settings = [
+        ("TIEPDAN_DATA", database.folder().to_str().unwrap()),
+        ("TIEPDAN_MASTER_KEY_FILE", &*key),
+        ("TIEPDAN_DATABASE", &*address),
+    ];
+    let answer = tiepdan_in(&settings, &command, "");
+    assert_eq!((answer.code, answer.out.as_str()), (1, ""));
+    assert!(answer.err.contains("larger than 64 MB"), "{}", answer.err);
 }

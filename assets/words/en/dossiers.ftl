@@ -1,0 +1,27 @@
+# Files of the one-stop desk: why a row cannot be taken, what was taken.
+feed-bad-file = { $why }
+feed-bad-row = Line { $line }: { $why }
+feed-bad-column = Line { $line }, column { $column }: { $why }
+feed-not-text = this is no readable text; save the file as UTF-8, or send an .xlsx file.
+feed-old-excel = an old Excel file (.xls), or one with a password; save it as .xlsx without one.
+feed-no-header = there is no header; these columns are missing: { $columns }.
+feed-column-twice = the header names this column twice.
+feed-no-rows = the file holds no dossier.
+feed-too-many-rows = more than { $n } rows; split the file.
+feed-too-large = the file is larger than { $n } MB; split it.
+feed-unpacks = the file unpacks to more than { $n } MB; send CSV.
+feed-fields = { $found } values, the header has { $wanted } columns.
+feed-repeats = the same dossier stands on line { $line }.
+feed-missing = a value is required.
+feed-too-long = longer than { $n } characters.
+feed-not-a-date = “{ $text }” is not a date; write 23/11/2026 or 20261123.
+feed-before-receipt = “{ $text }” is before the day of receipt.
+feed-not-a-list = this is no list of supplements.
+feed-other-desk = the dossier belongs to the one-stop desk of { $place }.
+feed-no-desk = no commune has the code { $place } today.
+feed-unreadable = cannot be read ({ $text }).
+feed-taken = { $new } new, { $changed } changed, { $owed } apologies become owed
+feed-would-take = good: { $new } new, { $changed } changed, { $owed } apologies become owed
+feed-bad-left = { $n } faults; the rows at fault were left out
+feed-refused = nothing was taken; faults: { $n }
+feed-same = imported already: nothing was changed

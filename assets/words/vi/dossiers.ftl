@@ -1,0 +1,27 @@
+# Tệp hồ sơ của một cửa: vì sao một dòng không nhận được, đã nhận những gì.
+feed-bad-file = { $why }
+feed-bad-row = Dòng { $line }: { $why }
+feed-bad-column = Dòng { $line }, cột { $column }: { $why }
+feed-not-text = không đọc được chữ; hãy lưu tệp bằng bảng mã UTF-8 hoặc gửi tệp .xlsx.
+feed-old-excel = tệp Excel kiểu cũ (.xls) hoặc có mật khẩu; hãy lưu lại thành .xlsx không mật khẩu.
+feed-no-header = không thấy dòng tiêu đề; còn thiếu cột { $columns }.
+feed-column-twice = cột này có hai lần trong dòng tiêu đề.
+feed-no-rows = tệp không có dòng hồ sơ nào.
+feed-too-many-rows = nhiều hơn { $n } dòng; hãy chia thành nhiều tệp.
+feed-too-large = tệp lớn hơn { $n } MB; hãy chia thành nhiều tệp.
+feed-unpacks = tệp bung ra lớn hơn { $n } MB; hãy gửi tệp CSV.
+feed-fields = có { $found } ô, dòng tiêu đề có { $wanted } cột.
+feed-repeats = hồ sơ này đã có ở dòng { $line }.
+feed-missing = còn thiếu.
+feed-too-long = dài hơn { $n } ký tự.
+feed-not-a-date = “{ $text }” không phải ngày; ghi dạng 23/11/2026 hoặc 20261123.
+feed-before-receipt = “{ $text }” trước ngày tiếp nhận.
+feed-not-a-list = không phải danh sách các lần bổ sung.
+feed-other-desk = hồ sơ thuộc bộ phận một cửa của { $place }.
+feed-no-desk = hôm nay không có xã, phường, đặc khu nào mang mã { $place }.
+feed-unreadable = không đọc được ({ $text }).
+feed-taken = { $new } hồ sơ mới, { $changed } hồ sơ thay đổi, { $owed } thư xin lỗi phải gửi
+feed-would-take = sẽ nhận: { $new } hồ sơ mới, { $changed } hồ sơ thay đổi, { $owed } thư xin lỗi phải gửi
+feed-bad-left = { $n } lỗi; những dòng có lỗi không được nhận
+feed-refused = không nhận dòng nào; số lỗi: { $n }
+feed-same = tệp này đã được nhận trước đây; không có gì thay đổi

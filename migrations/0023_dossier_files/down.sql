@@ -1,0 +1,2 @@
+DROP TABLE dossier_file_parts;
+DROP TABLE dossier_files;

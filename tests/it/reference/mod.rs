@@ -1,0 +1,4 @@
+//! Files read from outside.
+
+mod dossier_file;
+mod hostile;
