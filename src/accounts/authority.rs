@@ -7,6 +7,7 @@ use std::str::FromStr as _;
 use crate::domain::change::By;
 use crate::domain::directory::Directory;
 use crate::domain::directory::bodies::{Body, Seat};
+use crate::domain::directory::place::Place;
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::refusal::AccountRefusal;
 use crate::domain::roles::{Level, StaffRole};
@@ -32,6 +33,36 @@ pub fn administered(roles: &[RoleIn]) -> Vec<UnitCode> {
     let given = roles.iter();
     let given = given.filter(|given| given.role == StaffRole::Administrator);
     given.map(|given| given.unit.clone()).collect()
+}
+
+/// Whether somebody with these roles sends the files of a commune's one-stop desk: whoever types
+/// in reports there, and the administrators of the commune and its province.
+pub fn sends_for(directory: &Directory, roles: &[RoleIn], ward: Place, on: Day) -> bool {
+    let committee = Seat {
+        place: ward,
+        body: Body::Committee,
+    };
+    roles.iter().any(|given| match given.role {
+        StaffRole::Administrator => covers(directory, &given.unit, &committee.code(), on),
+        StaffRole::Desk => Seat::try_from(&given.unit).is_ok_and(|seat| seat.place == ward),
+        _ => false,
+    })
+}
+
+/// Lets a file of a commune's desk through only when the actor sends its files.
+///
+/// # Errors
+/// `OutsideYourUnits`.
+pub fn require_sender(tx: &mut Tx<'_>, (by, on): (By, Day), ward: Place) -> Result<(), Failure> {
+    let By::Staff(id) = by else {
+        return Ok(());
+    };
+    let may = find_staff(tx.conn(), id.0)?.is_some_and(|staff| staff.disabled_at.is_none());
+    let roles = list_roles(tx.conn(), id.0)?;
+    match may && sends_for(&tx.reference().directory, &roles, ward, on) {
+        true => Ok(()),
+        false => Err(outside()),
+    }
 }
 
 /// Whether somebody with these units keeps the calendar, which is one for all: an administrator of

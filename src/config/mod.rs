@@ -120,6 +120,8 @@ pub struct Config {
     pub province_address: Option<String>,
     /// Megabytes of a file of dossiers at most. Default 64.
     pub feed_megabytes: usize,
+    /// Working days without a file after which a unit sends no data. Default 5.
+    pub feed_silent_days: usize,
 }
 
 impl Config {
@@ -175,6 +177,7 @@ impl Config {
             emblem_read: None,
             province_address,
             feed_megabytes: f.count("feed_megabytes"),
+            feed_silent_days: f.count("feed_silent_days"),
         };
         f.finish(whole)
     }
@@ -263,6 +266,7 @@ impl Config {
             emblem_read: None,
             province_address: None,
             feed_megabytes: 64,
+            feed_silent_days: 5,
         }
     }
 }

@@ -109,6 +109,11 @@ pub const ALL: &[Setting] = &[
         "64",
         "megabytes of a file of dossiers at most; a larger one is not read",
     ),
+    setting(
+        "feed_silent_days",
+        "5",
+        "working days without a file of dossiers after which a unit sends no data",
+    ),
 ];
 
 /// What holds when a setting is not set; empty for nothing.

@@ -2,6 +2,7 @@
 //! duty twice; each duty is right even when they fail to.
 
 mod duties;
+mod feeds;
 
 use data_encoding::HEXLOWER;
 use std::future::Future;
@@ -91,6 +92,11 @@ pub const DUTIES: &[Duty] = &[
         name: "ask_for_calendar",
         every: 3_600,
         run: |office, now| Box::pin(duties::ask_for_calendar(office, now)),
+    },
+    Duty {
+        name: "import_dossiers",
+        every: 5,
+        run: |office, now| Box::pin(feeds::import_dossiers(office, now)),
     },
     Duty {
         name: "post_letters",

@@ -64,6 +64,8 @@ admits! {
     CaseReader: Official Leader Triage Supervisor Observer;
     /// Whoever types in reports for people who come, call or write.
     Desk: Desk;
+    /// Whoever sends the files of a one-stop desk.
+    FileSender: Desk Administrator;
     /// Whoever delivers letters of apology.
     Deliverer: Official Leader Desk;
     /// Whoever may open an obligation.

@@ -94,6 +94,8 @@ pub const ADMIN_CALENDAR_IMPORT: &str = "/quan-tri/lich/nhap";
 pub const ADMIN_CALENDAR_APPLY: &str = "/quan-tri/lich/ap-dung";
 /// Administration: what was changed of the calendar.
 pub const ADMIN_CALENDAR_HISTORY: &str = "/quan-tri/lich/lich-su";
+/// Administration: files of the one-stop desk.
+pub const ADMIN_DOSSIERS: &str = "/quan-tri/ho-so";
 /// The days off, for calendar programs.
 pub const HOLIDAYS_FEED: &str = "/lich-nghi.ics";
 /// The days off as a table.
@@ -189,6 +191,11 @@ pub fn admin_unit(code: &str) -> String {
 /// One year of the calendar, for administrators.
 pub fn admin_calendar(year: i16) -> String {
     format!("{ADMIN_CALENDAR}/{year}")
+}
+
+/// What became of a file of the one-stop desk.
+pub fn admin_dossier_file(id: i64) -> String {
+    format!("{ADMIN_DOSSIERS}/{id}")
 }
 
 /// A public apology letter.

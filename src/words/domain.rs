@@ -7,6 +7,7 @@ use crate::domain::category::Topic;
 use crate::domain::coded::Coded;
 use crate::domain::conflict;
 use crate::domain::deadline::extension::Ground;
+use crate::domain::dossier::file::{CameBy, Standing, Taking};
 use crate::domain::kinds::{Group, Instrument, Kind, Model, Privacy, SubjectKind};
 use crate::domain::lifecycle::State;
 use crate::domain::lifecycle::act::{Act, ClockEffect};
@@ -202,6 +203,21 @@ pub fn holiday_status(lang: Lang, status: HolidayStatus) -> &'static str {
     named(lang, "holiday-status", status)
 }
 
+/// `nhận dòng đúng`: what is done with a file that has bad rows.
+pub fn taking(lang: Lang, taking: Taking) -> &'static str {
+    named(lang, "taking", taking)
+}
+
+/// How a file of dossiers came.
+pub fn came_by(lang: Lang, way: CameBy) -> &'static str {
+    named(lang, "came-by", way)
+}
+
+/// What becomes of a file of dossiers.
+pub fn file_standing(lang: Lang, standing: Standing) -> &'static str {
+    named(lang, "file-standing", standing)
+}
+
 fn named<T: Coded>(lang: Lang, list: &str, member: T) -> &'static str {
     book::of(lang)
         .plain(&format!("{list}-{}", member.code()))
@@ -247,5 +263,8 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<WithdrawReason>("withdraw-reason"))
         .chain(list::<HolidayKind>("holiday"))
         .chain(list::<HolidayStatus>("holiday-status"))
+        .chain(list::<Taking>("taking"))
+        .chain(list::<CameBy>("came-by"))
+        .chain(list::<Standing>("file-standing"))
         .collect()
 }

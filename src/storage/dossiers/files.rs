@@ -148,6 +148,20 @@ pub fn list_unfinished_files(
         .load(c)?)
 }
 
+/// The files of these desks, the latest first.
+pub fn list_files(
+    c: &mut AnyConnection,
+    places: &[String],
+    limit: i64,
+) -> Result<Vec<FileRow>, StorageError> {
+    Ok(dossier_files::table
+        .filter(dossier_files::place_code.eq_any(places))
+        .order((dossier_files::sent_at.desc(), dossier_files::id.desc()))
+        .limit(limit)
+        .select(FileRow::as_select())
+        .load(c)?)
+}
+
 /// Inserts a sealed part of a file.
 pub fn insert_file_part(
     c: &mut AnyConnection,

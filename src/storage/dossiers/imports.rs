@@ -1,5 +1,6 @@
 //! Imported files and what each changed.
 
+use diesel::dsl::max;
 use diesel::prelude::*;
 
 use crate::storage::connection::AnyConnection;
@@ -46,6 +47,19 @@ pub fn find_import(
         .select(dossier_imports::id)
         .get_result(c)
         .optional()?)
+}
+
+/// Each desk that ever sent a file that was taken, and when it last did.
+pub fn list_last_imports(c: &mut AnyConnection) -> Result<Vec<(String, i64)>, StorageError> {
+    let last: Vec<(String, Option<i64>)> = dossier_imports::table
+        .group_by(dossier_imports::place_code)
+        .select((
+            dossier_imports::place_code,
+            max(dossier_imports::imported_at),
+        ))
+        .load(c)?;
+    let sent = |(place, at): (String, Option<i64>)| Some((place, at?));
+    Ok(last.into_iter().filter_map(sent).collect())
 }
 
 /// Inserts an import and returns its id.

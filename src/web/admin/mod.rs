@@ -13,5 +13,6 @@ pub mod positions;
 mod position_forms;
 pub mod position_acts;
 pub mod calendar;
+pub mod dossiers;
 mod office;
 mod unit_choice;

@@ -72,9 +72,11 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Checked<T> {
             let (site, visitor) = site.zip(visitor).ok_or(WebError::Broken(
                 "no site or visitor: a middleware is missing",
             ))?;
-            if let Some(headers) = files {
-                let pairs = upload::read(&headers, body.await?).await?;
-                return check(&site, &visitor, pairs);
+            if let Some((headers, takes)) = files {
+                let (pairs, file) = upload::read((&headers, takes), body.await?).await?;
+                let mut checked = check(&site, &visitor, pairs)?;
+                checked.typed.file = file;
+                return Ok(checked);
             }
             if !is_form {
                 return Err(WebError::Malformed);
@@ -124,7 +126,7 @@ fn gathered(pairs: Pairs) -> Typed {
             .and_then(|mut tokens| tokens.pop())
             .unwrap_or_default(),
         values,
-        problems: Vec::new(),
+        ..Typed::default()
     }
 }
 

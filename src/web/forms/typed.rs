@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use actix_web::web::Bytes;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -24,6 +25,7 @@ pub struct Typed {
     pub(super) values: Values,
     pub(super) problems: Vec<Problem>,
     pub(super) token: String,
+    pub(super) file: Option<Bytes>,
 }
 
 impl Typed {
@@ -36,6 +38,11 @@ impl Typed {
             values: values.collect(),
             ..Self::default()
         }
+    }
+
+    /// The bytes of the file that was chosen, on a route that takes them.
+    pub fn file(&self) -> Option<&Bytes> {
+        self.file.as_ref()
     }
 
     /// What was typed into a field; nothing when it was left alone.

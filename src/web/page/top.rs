@@ -107,6 +107,7 @@ fn links(visitor: &Visitor) -> Vec<(&'static str, &'static str)> {
     }
     if has(&[StaffRole::Desk]) {
         links.push((urls::INTAKE, plain(lang, "nav-intake")));
+        links.push((urls::ADMIN_DOSSIERS, plain(lang, "nav-files")));
     }
     links.push((urls::REGISTER, plain(lang, "nav-register")));
     links
@@ -143,6 +144,7 @@ pub(super) fn rooms(visitor: &Visitor) -> Markup {
         (urls::ADMIN_POSITIONS, plain(lang, "admin-positions")),
         (urls::ADMIN_UNITS, plain(lang, "admin-units")),
         (urls::ADMIN_CALENDAR, plain(lang, "calendar-title")),
+        (urls::ADMIN_DOSSIERS, plain(lang, "nav-files")),
     ];
     let current = |address: &str| match visitor.path.strip_prefix(address) {
         Some("") => Some("page"),

@@ -38,7 +38,26 @@ pub(super) fn all(routes: &mut ServiceConfig) {
                 .route("/thay-the", post().to(position_acts::substitute))
                 .route("/{act}", get().to(back::to_positions)),
         )
-        .configure(calendar);
+        .configure(calendar)
+        .configure(dossiers);
+}
+
+/// Files of the one-stop desk, uploaded, and what became of each.
+fn dossiers(routes: &mut ServiceConfig) {
+    use crate::web::admin::dossiers::{MOST_BYTES, SLOWEST, home, one, send};
+    let large = BodyLimit {
+        bytes: MOST_BYTES,
+        within: SLOWEST,
+    };
+    routes
+        .service(
+            resource(urls::ADMIN_DOSSIERS)
+                .app_data(large)
+                .app_data(TakesFiles::AsBytes)
+                .route(get().to(home::show))
+                .route(post().to(send::submit)),
+        )
+        .route("/quan-tri/ho-so/{id}", get().to(one::show));
 }
 
 /// The calendar: looked at, changed by forms that show first what would follow.
@@ -62,7 +81,7 @@ fn calendar(routes: &mut ServiceConfig) {
         .service(
             resource(urls::ADMIN_CALENDAR_IMPORT)
                 .app_data(large())
-                .app_data(TakesFiles)
+                .app_data(TakesFiles::AsText)
                 .route(get().to(import::show))
                 .route(post().to(import::submit)),
         )

@@ -212,6 +212,9 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("POST", "/quan-tri/lich/ap-dung", "– – – – – – yes"),
     ("GET", "/quan-tri/lich/lich-su", "– – – – – – yes"),
     ("GET", "/quan-tri/lich/{year}", "– – – – – – yes"),
+    ("GET", "/quan-tri/ho-so", "– – yes – – – yes"),
+    ("POST", "/quan-tri/ho-so", "– – yes – – – yes"),
+    ("GET", "/quan-tri/ho-so/{id}", "– – yes – – – yes"),
 ];
 
 #[actix_web::test]

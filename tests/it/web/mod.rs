@@ -8,6 +8,7 @@ mod access;
 mod api;
 mod citizen;
 mod delays;
+mod dossier_files;
 mod ending;
 mod exact;
 mod filing;
