@@ -120,6 +120,10 @@ pub struct Config {
     pub province_address: Option<String>,
     /// Megabytes of a file of dossiers at most. Default 64.
     pub feed_megabytes: usize,
+    /// The folder from which files of dossiers are fetched. Default none.
+    pub feed_folder: Option<PathBuf>,
+    /// Seconds between two looks into it. Default 300.
+    pub feed_every: usize,
     /// Working days without a file after which a unit sends no data. Default 5.
     pub feed_silent_days: usize,
 }
@@ -177,6 +181,8 @@ impl Config {
             emblem_read: None,
             province_address,
             feed_megabytes: f.count("feed_megabytes"),
+            feed_folder: f.optional("feed_folder").map(PathBuf::from),
+            feed_every: f.count("feed_every"),
             feed_silent_days: f.count("feed_silent_days"),
         };
         f.finish(whole)
@@ -266,6 +272,8 @@ impl Config {
             emblem_read: None,
             province_address: None,
             feed_megabytes: 64,
+            feed_folder: None,
+            feed_every: 300,
             feed_silent_days: 5,
         }
     }

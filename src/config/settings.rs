@@ -110,6 +110,16 @@ pub const ALL: &[Setting] = &[
         "megabytes of a file of dossiers at most; a larger one is not read",
     ),
     setting(
+        "feed_folder",
+        "",
+        "folder from which files of dossiers are fetched by themselves",
+    ),
+    setting(
+        "feed_every",
+        "300",
+        "seconds between two looks into that folder",
+    ),
+    setting(
         "feed_silent_days",
         "5",
         "working days without a file of dossiers after which a unit sends no data",

@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use tokio::time::{Duration, sleep};
 
 use crate::app::App;
+use crate::config::Config;
 use crate::domain::time::Instant;
 use crate::mail::mailer::BadServer;
 use crate::mail::post::PostRoom;
@@ -65,6 +66,19 @@ pub struct Duty {
     run: for<'a> fn(&'a Office, Instant) -> Work<'a>,
 }
 
+/// The duty whose interval is a setting.
+const FETCH: &str = "fetch_dossiers";
+
+impl Duty {
+    /// Seconds between two runs, as the settings say.
+    fn every(&self, config: &Config) -> i64 {
+        match self.name {
+            FETCH => i64::try_from(config.feed_every).unwrap_or(i64::MAX),
+            _ => self.every,
+        }
+    }
+}
+
 /// Every duty. A new one is a line here and a function in `duties.rs`. Those that order letters
 /// come before the one that posts them, so that one round by hand lets them leave.
 pub const DUTIES: &[Duty] = &[
@@ -92,6 +106,11 @@ pub const DUTIES: &[Duty] = &[
         name: "ask_for_calendar",
         every: 3_600,
         run: |office, now| Box::pin(duties::ask_for_calendar(office, now)),
+    },
+    Duty {
+        name: FETCH,
+        every: 60,
+        run: |office, now| Box::pin(feeds::fetch_dossiers(office, now)),
     },
     Duty {
         name: "import_dossiers",
@@ -192,7 +211,8 @@ async fn attempt(office: &Office, duty: &Duty) -> Outcome {
 
 async fn run(office: &Office, duty: &Duty) -> Result<Option<usize>, Failure> {
     let now = office.app.clock.now();
-    let (name, every, holder) = (duty.name, duty.every, Arc::clone(&office.holder));
+    let (name, holder) = (duty.name, Arc::clone(&office.holder));
+    let every = duty.every(&office.app.config);
     let claimed = office.app.db.write(move |tx| {
         let claim = Claim {
             name,

@@ -250,6 +250,7 @@ fn facts(
         (Side::Citizen, _, Some(letter)) => format!("/xin-loi/{letter}"),
         (Side::Citizen, _, None) => "/tra-cuu".to_owned(),
         (Side::Office, Template::ExplanationAsked, _) => "/can-bo/giai-trinh".to_owned(),
+        (Side::Office, Template::DossiersRefused, _) => "/quan-tri/ho-so".to_owned(),
         (Side::Office, _, _) => "/can-bo".to_owned(),
     };
     Facts {

@@ -76,6 +76,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "mail",
             "reference",
             "storage",
+            "words",
         ],
         &["actix", "diesel", "maud::"],
     ),

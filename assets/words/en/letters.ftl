@@ -84,3 +84,5 @@ letter-administrator-took-role-subject = An administrator took a role over cases
 letter-administrator-took-role-body = An administrator of units you administer has taken a role over cases. Please look it over in the staff list on the administration pages; the audit log holds it.
 letter-calendar-ending-subject = Next year's calendar of holidays is wanted
 letter-calendar-ending-body = The portal's calendar of public holidays is official until { $due } only. Due dates after that day are provisional. Once next year's holidays are announced, please bring the new calendar in; dates that are running will be reckoned anew.
+letter-dossiers-refused-subject = A file of dossiers was refused
+letter-dossiers-refused-body = Nothing was taken of a file of dossiers fetched from the data-sharing folder. The reasons stand in the result file beside it, in the folder refused, and on the page of desk files. Please mend it and send it again under a new name.

@@ -84,3 +84,5 @@ letter-administrator-took-role-subject = Người quản trị vừa tự nhận
 letter-administrator-took-role-body = Một người quản trị cùng phạm vi với ông/bà vừa tự nhận một vai trò xử lý vụ việc. Xin xem lại trong danh sách cán bộ ở trang quản trị; việc này đã được ghi vào nhật ký.
 letter-calendar-ending-subject = Cần nạp lịch nghỉ lễ năm tới
 letter-calendar-ending-body = Lịch nghỉ lễ chính thức trên cổng chỉ có đến ngày { $due }. Hạn giải quyết sau ngày này là dự kiến. Khi có thông báo lịch nghỉ năm sau, xin nạp lịch mới vào cổng; các hạn đang chạy sẽ được tính lại.
+letter-dossiers-refused-subject = Một tệp hồ sơ một cửa không được nhận
+letter-dossiers-refused-body = Một tệp hồ sơ lấy từ thư mục chia sẻ dữ liệu không được nhận dòng nào. Lý do có trong tệp kết quả cạnh tệp đó, ở thư mục refused, và trên trang Tệp hồ sơ. Xin sửa rồi gửi lại dưới tên mới.

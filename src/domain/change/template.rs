@@ -84,4 +84,6 @@ pub enum Template {
     AdministratorTookRole,
     /// To an administrator: the calendar of the next year is wanted.
     CalendarEnding,
+    /// To an administrator: a file of dossiers that was fetched is refused.
+    DossiersRefused,
 }

@@ -53,6 +53,7 @@ impl Template {
             Self::ApologyOverdue => "letter-apology-overdue-subject",
             Self::AdministratorTookRole => "letter-administrator-took-role-subject",
             Self::CalendarEnding => "letter-calendar-ending-subject",
+            Self::DossiersRefused => "letter-dossiers-refused-subject",
         }
     }
 
@@ -98,6 +99,7 @@ impl Template {
             Self::ApologyOverdue => "letter-apology-overdue-body",
             Self::AdministratorTookRole => "letter-administrator-took-role-body",
             Self::CalendarEnding => "letter-calendar-ending-body",
+            Self::DossiersRefused => "letter-dossiers-refused-body",
         }
     }
 }

@@ -1,0 +1,3 @@
+//! Timed duties that reach beyond the database.
+
+mod folder;
