@@ -8,6 +8,7 @@ pub mod storage;
 pub mod casework;
 pub mod accounts;
 pub mod words;
+pub mod documents;
 pub mod mail;
 pub mod web;
 pub mod jobs;

@@ -9,6 +9,7 @@ pub mod access;
 pub mod door;
 pub mod urls;
 pub mod page;
+pub mod paper;
 pub mod parts;
 pub mod forms;
 pub mod kept;

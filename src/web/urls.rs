@@ -203,6 +203,16 @@ pub fn letter(number: &str) -> String {
     format!("/xin-loi/{}", segment(number))
 }
 
+/// A public apology letter, as a file.
+pub fn letter_pdf(id: i64) -> String {
+    format!("/xin-loi/{id}/pdf")
+}
+
+/// The letter of an obligation as a file, for staff.
+pub fn obligation_pdf(id: i64) -> String {
+    format!("/can-bo/xin-loi/{id}/pdf")
+}
+
 /// A unit's public page.
 pub fn unit(code: &str) -> String {
     format!("/don-vi/{}", segment(code))

@@ -39,6 +39,11 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["actix", "diesel", "maud::", "lettre"],
     ),
     (
+        "documents",
+        &["domain", "reference", "words"],
+        &["actix", "diesel", "maud::", "lettre", "tokio", "std::fs"],
+    ),
+    (
         "web",
         &[
             "app",
@@ -47,6 +52,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "clock",
             "config",
             "demo",
+            "documents",
             "domain",
             "reference",
             "storage",

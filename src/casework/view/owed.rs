@@ -3,7 +3,7 @@
 use crate::casework::actor::{Me, place_of};
 use crate::casework::sender::letter::awaits_word;
 use crate::domain::apology;
-use crate::domain::apology::letter::Letter;
+use crate::domain::apology::letter::{Letter, Signed};
 use crate::domain::dossier::row::Lodged;
 use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::roles::StaffRole;
@@ -13,7 +13,7 @@ use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier_by_id;
-use crate::storage::dossiers::letters::sealed_letter;
+use crate::storage::dossiers::letters::{sealed_letter, signed};
 use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation, list_late_obligations, list_open_obligations,
 };
@@ -51,6 +51,8 @@ pub struct OwedView {
     pub lodged: Lodged,
     /// The letter, once drafted; only on its own page.
     pub letter: Option<Letter>,
+    /// How it was signed, once it was.
+    pub signed: Option<Signed>,
     /// Who drafted it.
     pub drafted_by: Option<StaffId>,
     /// What the leader wants mended.
@@ -159,6 +161,7 @@ fn view(
         reappointments: row.reappointments,
         lodged: columns::coded(&dossier.told.lodged_by)?,
         letter,
+        signed: stored.as_ref().and_then(|row| signed(&row.letter)),
         drafted_by: stored.as_ref().map(|row| StaffId(row.letter.drafted_by)),
         remarks: stored.as_ref().and_then(|row| row.letter.remarks.clone()),
         unconfirmed: stored.as_ref().is_some_and(awaits_word) && row.issued_on.is_some(),

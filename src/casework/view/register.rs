@@ -4,13 +4,13 @@
 use data_encoding::HEXLOWER;
 
 use crate::casework::sender::letter::awaits_word;
-use crate::domain::apology::letter::{PublicLetter, number};
+use crate::domain::apology::letter::{PublicLetter, Signed};
 use crate::domain::ids::UnitCode;
-use crate::domain::time::{Day, Instant};
+use crate::domain::time::Day;
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier_by_id;
-use crate::storage::dossiers::letters::public_copy;
+use crate::storage::dossiers::letters::{public_copy, signed};
 use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation, list_overdue_obligations, list_published_obligations,
 };
@@ -47,16 +47,12 @@ pub struct RegisterRow {
 /// A letter as the public reads it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PublishedLetter {
+    /// The obligation it fulfils.
+    pub id: i64,
     /// The masked letter.
     pub letter: PublicLetter,
-    /// Its number, such as `07/PXL`.
-    pub number: Option<String>,
-    /// Who signed it.
-    pub signer_name: String,
-    /// In which office.
-    pub signer_title: String,
-    /// When.
-    pub signed_on: Day,
+    /// How it was signed.
+    pub signed: Signed,
     /// SHA-256 of the letter as signed, in hexadecimal.
     pub sha256_hex: String,
     /// The unit.
@@ -113,16 +109,15 @@ pub fn public_letter(
 ) -> Result<Option<PublishedLetter>, StorageError> {
     let row = find_obligation(c, id)?.filter(|row| row.published_at.is_some());
     let Some(row) = row else { return Ok(None) };
-    let Some(letter) = find_apology(c, row.id)?.map(|found| found.letter) else {
+    let letter = find_apology(c, row.id)?.map(|found| found.letter);
+    let Some((letter, signed)) = letter.and_then(|letter| Some((letter.clone(), signed(&letter)?)))
+    else {
         return Ok(None);
     };
-    let numbered = letter.number_seq.map(number);
     Ok(Some(PublishedLetter {
+        id: row.id,
         letter: public_copy(&letter.public_body)?,
-        number: numbered,
-        signer_name: letter.signer_name.unwrap_or_default(),
-        signer_title: letter.signer_title.unwrap_or_default(),
-        signed_on: Instant(letter.signed_at.unwrap_or_default()).day(),
+        signed,
         sha256_hex: letter
             .sha256
             .map(|hash| HEXLOWER.encode(&hash))

@@ -46,6 +46,19 @@ pub struct Letter {
     pub new_promise_on: Option<Day>,
 }
 
+/// How a letter was signed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Signed {
+    /// Its number, such as `07/PXL`.
+    pub number: String,
+    /// By whom.
+    pub name: String,
+    /// In which office.
+    pub title: String,
+    /// On which day.
+    pub on: Day,
+}
+
 /// Procedures whose very name tells something private, folded: only their field is shown.
 const SENSITIVE: &[&str] = &[
     "con nuoi",

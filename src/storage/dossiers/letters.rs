@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::apologies::ApologyLetter;
 use super::{DossierRow, find_dossier_identity};
-use crate::domain::apology::letter::{Letter, PublicLetter};
+use crate::domain::apology::letter::{Letter, PublicLetter, Signed, number};
 use crate::domain::coded::Coded as _;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Instant};
 use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
@@ -124,6 +125,16 @@ pub fn sealed_letter(
         promised_on: Day(stored.promised_on),
         reason: stored.reason,
         new_promise_on: stored.new_promise_on.map(Day),
+    })
+}
+
+/// How a letter was signed; none before it is.
+pub fn signed(letter: &ApologyLetter) -> Option<Signed> {
+    Some(Signed {
+        number: number(letter.number_seq?),
+        name: letter.signer_name.clone().unwrap_or_default(),
+        title: letter.signer_title.clone().unwrap_or_default(),
+        on: Instant(letter.signed_at?).day(),
     })
 }
 

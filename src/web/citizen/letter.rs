@@ -4,13 +4,15 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
 use crate::casework::view::{PublishedLetter, public_letter};
+use crate::documents::letter as written;
 use crate::domain::apology::Form;
 use crate::domain::apology::letter::PublicLetter;
 use crate::web::door::Door;
 use crate::web::error::WebError;
+use crate::web::headers::make_public;
 use crate::web::page::{Frame, page, public};
 use crate::web::parts::{back_link, code};
-use crate::web::urls;
+use crate::web::{paper, urls};
 use crate::words::{Lang, date, plain, with};
 
 /// `GET /xin-loi/{id}`.
@@ -24,6 +26,21 @@ pub async fn show(door: Door, id: web::Path<String>) -> Result<HttpResponse, Web
     Ok(public(letter_page(&door, &letter)))
 }
 
+/// `GET /xin-loi/{id}/pdf`: the masked copy.
+///
+/// # Errors
+/// As [`show`].
+pub async fn pdf(door: Door, id: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let id: i64 = id.parse().map_err(|_| WebError::NotFound)?;
+    let read = door.app.db.read(move |c| public_letter(c, id));
+    let found = read.await?.ok_or(WebError::NotFound)?;
+    let written = written::public(&found.letter, &found.signed);
+    let bytes = paper::made(&door, written).await?;
+    let mut file = paper::file(bytes, &format!("xin-loi-{id}"));
+    make_public(&mut file);
+    Ok(file)
+}
+
 fn letter_page(door: &Door, letter: &PublishedLetter) -> Markup {
     let lang = door.lang();
     let title = plain(lang, "letter-title");
@@ -32,6 +49,7 @@ fn letter_page(door: &Door, letter: &PublishedLetter) -> Markup {
         h1 class="govuk-heading-l" { (title) }
         p class="govuk-body" { (plain(lang, "letter-masked")) }
         (document(letter))
+        (paper::link(&urls::letter_pdf(letter.id), plain(lang, "document-pdf")))
         div class="app-proof" {
             p class="govuk-body" { (plain(lang, "letter-hash")) }
             p class="govuk-body app-hash" { (letter.sha256_hex) }
@@ -51,7 +69,7 @@ fn document(published: &PublishedLetter) -> Markup {
         "letter-place-date",
         &[
             ("place", letter.place.as_str().into()),
-            ("date", date::in_a_document(published.signed_on).into()),
+            ("date", date::in_a_document(published.signed.on).into()),
         ],
     );
     let subject = match letter.form {
@@ -64,9 +82,7 @@ fn document(published: &PublishedLetter) -> Markup {
                 div {
                     p { (letter.parent_agency.to_uppercase()) }
                     p class="app-letter__strong" { (letter.agency.to_uppercase()) }
-                    @if let Some(number) = &published.number {
-                        p { (plain(vi, "letter-number")) " " (code(number)) }
-                    }
+                    p { (plain(vi, "letter-number")) " " (code(&published.signed.number)) }
                 }
                 div {
                     p class="app-letter__strong" { (plain(vi, "letter-nation")) }
@@ -77,9 +93,9 @@ fn document(published: &PublishedLetter) -> Markup {
             h2 class="app-letter__name" { (subject) }
             (body(letter))
             div class="app-letter__sign" {
-                p class="app-letter__strong" { (published.signer_title.to_uppercase()) }
+                p class="app-letter__strong" { (published.signed.title.to_uppercase()) }
                 p { em { (plain(vi, "letter-approved")) } }
-                p class="app-letter__strong" { (published.signer_name) }
+                p class="app-letter__strong" { (published.signed.name) }
             }
         }
     }

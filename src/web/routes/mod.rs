@@ -36,6 +36,10 @@ fn citizens(routes: &mut ServiceConfig, limits: &Limits) {
         .route("/don-vi/{code}", get().to(citizen::unit::show))
         .route(urls::REGISTER, get().to(citizen::register::show))
         .route("/xin-loi/{id}", get().to(citizen::letter::show))
+        .service(
+            resource("/xin-loi/{id}/pdf")
+                .route(get().to(citizen::letter::pdf).wrap(limits.tracking())),
+        )
         .route(urls::HOLIDAYS_FEED, get().to(citizen::holidays::feed))
         .route(urls::HOLIDAYS_TABLE, get().to(citizen::holidays::table));
 }
@@ -187,9 +191,10 @@ fn delay(routes: &mut ServiceConfig) {
 
 /// An apology obligation, and an address for each act on it.
 fn obligation(routes: &mut ServiceConfig) {
-    use official::obligation::{acts, show};
+    use official::obligation::{acts, pdf, show};
     routes
         .route("", get().to(show))
+        .route("/pdf", get().to(pdf))
         .route("/du-thao", post().to(acts::draft))
         .route("/tra-lai", post().to(acts::give_back))
         .route("/duyet", post().to(acts::sign))

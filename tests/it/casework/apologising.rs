@@ -239,7 +239,7 @@ async fn drafted_signed_delivered_published_masked() {
         .await
         .unwrap()
         .unwrap();
-    assert_eq!(letter.number.as_deref(), Some("01/PXL"));
+    assert_eq!(letter.signed.number, "01/PXL");
     assert_eq!(letter.letter.name, "T. T. S.");
     let shown = format!("{letter:?}");
     for hidden in ["Sáu", "0912", "H27-1\"", "sau@example.org", "khai sinh"] {

@@ -114,6 +114,8 @@ pub struct Answer {
     pub location: String,
     pub kind: String,
     pub body: String,
+    /// As it was sent.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -301,8 +303,13 @@ impl<'s> Visitor<'s> {
         Answer {
             status,
             location,
+            // A file is not a text.
+            body: match kind.starts_with("application/pdf") {
+                true => String::new(),
+                false => String::from_utf8(body.to_vec()).unwrap(),
+            },
+            bytes: body.to_vec(),
             kind,
-            body: String::from_utf8(body.to_vec()).unwrap(),
         }
     }
 }

@@ -161,6 +161,7 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ),
     ("GET", "/can-bo/xin-loi", "yes yes yes – – – –"),
     ("GET", "/can-bo/xin-loi/{id}", "yes yes yes – yes – –"),
+    ("GET", "/can-bo/xin-loi/{id}/pdf", "yes yes yes – yes – –"),
     ("POST", "/can-bo/xin-loi/{id}/du-thao", "yes yes – – – – –"),
     ("POST", "/can-bo/xin-loi/{id}/tra-lai", "– yes – – – – –"),
     ("POST", "/can-bo/xin-loi/{id}/duyet", "– yes – – – – –"),

@@ -9,6 +9,8 @@ mod api;
 mod citizen;
 mod delays;
 mod dossier_files;
+#[cfg(feature = "pdf")]
+mod documents;
 mod ending;
 mod exact;
 mod filing;

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use super::obligations::state;
 use crate::accounts::session::Session;
 use crate::casework::view::{OwedView, obligation};
+use crate::documents::letter as written;
 use crate::domain::apology::Act;
 use crate::domain::coded::Coded as _;
 use crate::domain::dossier::row::Lodged;
@@ -29,7 +30,7 @@ use crate::web::kept;
 use crate::web::official::reading::me;
 use crate::web::page::{Frame, page, private};
 use crate::web::parts::{Crumb, Row, Tint, code, inset, success, summary_list, tag, warning};
-use crate::web::urls;
+use crate::web::{paper, urls};
 use crate::words::date::short;
 use crate::words::{Lang, names, plain, with};
 
@@ -60,6 +61,25 @@ pub async fn show(
         StatusCode::OK,
         obligation_page(&door, &seen, &said),
     ))
+}
+
+/// `GET /can-bo/xin-loi/{id}/pdf`: the letter, or its draft until it is signed.
+///
+/// # Errors
+/// As [`show`]; `NotFound` before there is a letter.
+pub async fn pdf(
+    staff: Staff<ApologyReader>,
+    door: Door,
+    id: web::Path<i64>,
+) -> Result<HttpResponse, WebError> {
+    let seen = Seen::load(&door, &staff.session, *id).await?;
+    let letter = seen.owed.letter.as_ref().ok_or(WebError::NotFound)?;
+    let written = match &seen.owed.signed {
+        Some(signed) => written::signed(letter, signed),
+        None => written::draft(letter, seen.today),
+    };
+    let bytes = paper::made(&door, written).await?;
+    Ok(paper::file(bytes, &format!("xin-loi-{id}")))
 }
 
 /// An obligation as one member of staff sees it.
@@ -177,11 +197,19 @@ fn obligation_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
             @if let Some(letter) = &owed.letter {
                 h2 class="govuk-heading-m" { (plain(lang, "obligation-letter")) }
                 (letter::preview(lang, letter, seen.today))
+                (paper::link(&urls::obligation_pdf(owed.id), pdf_name(lang, owed)))
             }
             (forms::all(door, seen, said.again.as_ref()))
             @if let Some((act, typed)) = &said.again { (lost(lang, seen, *act, typed)) }
         },
     )
+}
+
+fn pdf_name(lang: Lang, owed: &OwedView) -> &'static str {
+    match owed.signed {
+        Some(_) => plain(lang, "document-pdf"),
+        None => plain(lang, "document-draft-pdf"),
+    }
 }
 
 fn facts(lang: Lang, seen: &Seen) -> Markup {
