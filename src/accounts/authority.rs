@@ -65,21 +65,21 @@ pub fn require_sender(tx: &mut Tx<'_>, (by, on): (By, Day), ward: Place) -> Resu
     }
 }
 
-/// Whether somebody with these units keeps the calendar, which is one for all: an administrator of
-/// a whole province, or of a commune where the installation serves communes only.
-pub fn keeps_calendar(own: &[UnitCode], top: Level) -> bool {
+/// Whether somebody with these units keeps what is one for all, calendar and rules: an
+/// administrator of a whole province, or of a commune where the installation serves communes only.
+pub fn keeps_reference(own: &[UnitCode], top: Level) -> bool {
     let mut seats = own.iter().filter_map(|unit| Seat::try_from(unit).ok());
     seats.any(|seat| seat.body == Body::Committee && seat.level() == top)
 }
 
-/// Lets a change of the calendar through only when the actor keeps it.
+/// Lets a change of calendar or rules through only when the actor keeps them.
 ///
 /// # Errors
 /// `OutsideYourUnits`.
-pub fn require_calendar(tx: &mut Tx<'_>, by: By, top: Level) -> Result<(), Failure> {
+pub fn require_reference(tx: &mut Tx<'_>, by: By, top: Level) -> Result<(), Failure> {
     match Authority::of(tx, by)? {
         Authority::Machine => Ok(()),
-        Authority::Units(own) if keeps_calendar(&own, top) => Ok(()),
+        Authority::Units(own) if keeps_reference(&own, top) => Ok(()),
         Authority::Units(_) => Err(outside()),
     }
 }

@@ -24,6 +24,7 @@ pub mod acknowledge;
 pub mod sender;
 pub mod escalate;
 pub mod calendar;
+pub mod rulebook;
 pub mod recount;
 pub mod apologise;
 pub mod view;

@@ -5,6 +5,8 @@ use thiserror::Error;
 
 use crate::domain::calendar::compile::Contradiction;
 use crate::domain::coded::Coded;
+use crate::domain::routing::check::RuleProblem;
+use crate::domain::routing::survey::Sort;
 use crate::domain::time::Day;
 
 /// What is wrong with a row.
@@ -56,8 +58,29 @@ pub enum Problem {
         /// The line of the other row.
         other: Option<u64>,
     },
+    /// The row cannot stand in a table of rules, because of another row where one is named.
+    #[error("{}", in_table(.why, *.other))]
+    Rule {
+        /// Why.
+        why: RuleProblem,
+        /// The line of the other row.
+        other: Option<u64>,
+    },
+    /// The rule never decides: the rows before it take all it selects.
+    #[error("decides no case received on {0}: the rows before it take all it selects")]
+    Silent(Day),
+    /// Nobody may have some cases.
+    #[error("nobody may have {sorts} sorts of cases received on {on}, such as {such}")]
+    Hole {
+        /// The day of receipt.
+        on: Day,
+        /// How many sorts.
+        sorts: usize,
+        /// One of them.
+        such: Box<Sort>,
+    },
     /// The row would change a day that is not to come.
-    #[error("{0} is not to come: a calendar changes from the next day")]
+    #[error("{0} is not to come: it changes from the next day")]
     Passed(Day),
     /// The weekday given is not that of the date; the text says which it is.
     #[error("{0}")]
@@ -77,6 +100,18 @@ pub struct RowError {
     pub column: Option<String>,
     /// What is wrong.
     pub problem: Problem,
+}
+
+fn in_table(why: &RuleProblem, other: Option<u64>) -> String {
+    let line = other.unwrap_or_default();
+    match why {
+        RuleProblem::Repeated { .. } => format!("validity overlaps line {line}"),
+        RuleProblem::Contradicts { .. } => {
+            format!("selects what line {line} does and decides otherwise")
+        }
+        RuleProblem::Hidden { .. } => format!("never reached: line {line} selects all of it"),
+        alone => alone.to_string(),
+    }
 }
 
 fn in_column(name: Option<&str>) -> String {
@@ -140,6 +175,19 @@ pub fn read<L: DeserializeOwned, T>(
     }
     errors.sort_by_key(|error| error.line);
     Err(errors)
+}
+
+/// Judges one row that stands in no file.
+///
+/// # Errors
+/// Every fault of it.
+pub fn judge<T>(judge: impl FnOnce(&mut RowFaults) -> Option<T>) -> Result<T, Vec<RowError>> {
+    let mut faults = RowFaults(Vec::new());
+    let row = judge(&mut faults);
+    match (row, faults.0.is_empty()) {
+        (Some(row), true) => Ok(row),
+        _ => Err(faults.0),
+    }
 }
 
 /// Every readable row with its line, and the malformed ones.

@@ -22,6 +22,7 @@ pub mod leases;
 pub mod outbox;
 pub mod accounts;
 pub mod drafts;
+pub mod reference_drafts;
 pub mod sheets;
 pub mod installation;
 pub mod probe;

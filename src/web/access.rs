@@ -15,7 +15,7 @@ use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest, web};
 use super::error::{WebError, refuse};
 use super::visitor::{self, SignedIn};
 use super::{cookies, urls};
-use crate::accounts::authority::{administered, keeps_calendar};
+use crate::accounts::authority::{administered, keeps_reference};
 use crate::accounts::session::{self, Noted, Session, Token};
 use crate::app::App;
 use crate::casework::view::{is_asked_to_explain, troubles};
@@ -152,8 +152,8 @@ pub async fn recognise(
 /// Who is told what is wrong with the portal.
 const TOLD: [StaffRole; 2] = [StaffRole::Supervisor, StaffRole::Administrator];
 
-/// The level that keeps the calendar here.
-pub(super) fn calendar_level(app: &App) -> Level {
+/// The level that keeps calendar and rules here.
+pub(super) fn reference_level(app: &App) -> Level {
     match app.config.scope.is_without_province() {
         true => Level::Commune,
         false => Level::Province,
@@ -162,9 +162,9 @@ pub(super) fn calendar_level(app: &App) -> Level {
 
 /// The troubles somebody is told: the calendar's only whoever keeps it.
 fn seen_to(session: &Session, all: Vec<Trouble>, top: Level) -> Vec<Trouble> {
-    let keeps_calendar = keeps_calendar(&administered(&session.roles), top);
+    let keeps_reference = keeps_reference(&administered(&session.roles), top);
     let is_told =
-        |trouble: &Trouble| keeps_calendar || trouble.kind() != TroubleKind::CalendarEnding;
+        |trouble: &Trouble| keeps_reference || trouble.kind() != TroubleKind::CalendarEnding;
     all.into_iter().filter(is_told).collect()
 }
 
@@ -193,7 +193,7 @@ async fn find(request: &HttpRequest) -> Result<Option<(Session, SignedIn)>, Stor
         return Ok(None);
     };
     let (now, keys) = (app.clock.now(), Arc::clone(&app.keys));
-    let top = calendar_level(&app);
+    let top = reference_level(&app);
     let reference = app.db.reference().await?;
     let work = move |c: &mut AnyConnection| match session::session(c, &keys, now, &token)? {
         Some(session) => {

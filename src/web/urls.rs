@@ -96,6 +96,30 @@ pub const ADMIN_CALENDAR_APPLY: &str = "/quan-tri/lich/ap-dung";
 pub const ADMIN_CALENDAR_HISTORY: &str = "/quan-tri/lich/lich-su";
 /// Administration: files of the one-stop desk.
 pub const ADMIN_DOSSIERS: &str = "/quan-tri/ho-so";
+/// The rules by which reports find their handlers.
+pub const ADMIN_RULES: &str = "/quan-tri/dinh-tuyen";
+/// All of them as a table.
+pub const ADMIN_RULES_TABLE: &str = "/quan-tri/dinh-tuyen/bang.csv";
+/// What was changed of them.
+pub const ADMIN_RULES_HISTORY: &str = "/quan-tri/dinh-tuyen/lich-su";
+/// Begins a draft of them.
+pub const ADMIN_RULES_BEGIN: &str = "/quan-tri/dinh-tuyen/bat-dau";
+/// The draft.
+pub const ADMIN_RULES_DRAFT: &str = "/quan-tri/dinh-tuyen/du-thao";
+/// One rule of it.
+pub const ADMIN_RULES_RULE: &str = "/quan-tri/dinh-tuyen/du-thao/quy-tac";
+/// Puts its rules in another order.
+pub const ADMIN_RULES_MOVE: &str = "/quan-tri/dinh-tuyen/du-thao/doi";
+/// Begins it on another day.
+pub const ADMIN_RULES_DATE: &str = "/quan-tri/dinh-tuyen/du-thao/ngay";
+/// Takes a whole table into it.
+pub const ADMIN_RULES_IMPORT: &str = "/quan-tri/dinh-tuyen/du-thao/nhap";
+/// Tries it.
+pub const ADMIN_RULES_TRY: &str = "/quan-tri/dinh-tuyen/du-thao/thu";
+/// Throws it away.
+pub const ADMIN_RULES_DISCARD: &str = "/quan-tri/dinh-tuyen/du-thao/bo";
+/// Puts it in force.
+pub const ADMIN_RULES_PUBLISH: &str = "/quan-tri/dinh-tuyen/du-thao/cong-bo";
 /// The days off, for calendar programs.
 pub const HOLIDAYS_FEED: &str = "/lich-nghi.ics";
 /// The days off as a table.

@@ -99,7 +99,8 @@ pub fn bad_row(lang: Lang, error: &RowError) -> String {
     }
 }
 
-fn problem(lang: Lang, problem: &Problem) -> String {
+/// What is wrong with a value or a row.
+pub fn problem(lang: Lang, problem: &Problem) -> String {
     let about = |key: &str, text: &str| with(lang, key, &[("text", text.into())]);
     match problem {
         Problem::Calendar { why, .. } => contradiction(lang, why),

@@ -9,6 +9,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 mod book;
 pub mod date;
 pub mod calendar;
+pub mod rulebook;
 pub mod hours;
 pub mod clock;
 pub mod history;

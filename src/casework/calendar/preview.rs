@@ -1,19 +1,17 @@
 //! What another calendar would do to open cases, before anything is written: the same reckoning as
 //! [`super::recalculate`], counted by unit.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::casework::actor::place_of;
 use crate::casework::load::clock_of;
 use crate::casework::view::Reading;
+use crate::casework::view::nameable::nameable;
 use crate::domain::calendar::Calendar;
 use crate::domain::case::Due;
 use crate::domain::deadline::due;
 use crate::domain::ids::UnitCode;
-use crate::domain::kinds::Group;
 use crate::domain::time::Day;
 use crate::storage::cases::deadlines::{OpenClock, list_open_clocks};
-use crate::storage::cases::worklist::{Reader, Scope, list_cases_by_id};
 use crate::storage::columns::coded;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
@@ -129,19 +127,8 @@ fn named(
     moved: &[(Due, Due, i64)],
     shown: usize,
 ) -> Result<Vec<MovedCase>, StorageError> {
-    let integrity = reading.reference.categories.all().iter();
-    let integrity = integrity.filter(|category| category.group == Group::Integrity);
-    let reader = Reader {
-        closed: Some(integrity.map(|category| category.code.0.clone()).collect()),
-        ..reading.me.reader(reading.roster, reading.today)
-    };
     let ids: Vec<i64> = moved.iter().map(|(_, _, id)| *id).collect();
-    let mut rows = HashMap::new();
-    for province in provinces(reading) {
-        for row in list_cases_by_id(c, &reader, &Scope::Province(province), &ids)? {
-            rows.insert(row.id, (row.code, UnitCode(row.unit_code)));
-        }
-    }
+    let rows = nameable(c, reading, &ids)?;
     let case = |(old, new, id): &(Due, Due, i64)| {
         let (code, unit) = rows.get(id)?.clone();
         let (old, new) = (old.on, new.on);
@@ -153,16 +140,4 @@ fn named(
         })
     };
     Ok(moved.iter().filter_map(case).take(shown).collect())
-}
-
-/// The provinces of the reader's places.
-fn provinces(reading: Reading<'_>) -> Vec<String> {
-    let directory = &reading.reference.directory;
-    let units = reading.me.units();
-    let places = units.iter().filter_map(|unit| place_of(unit).parse().ok());
-    let all = places.filter_map(|place| directory.province_of(place, reading.today));
-    let mut all: Vec<String> = all.map(|province| province.to_string()).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }

@@ -1,14 +1,16 @@
 //! Puts a changed file of reference data in force: all of it, or none.
 
+use crate::casework::rulebook::fitness::unfit;
 use crate::domain::calendar::amend::backwards;
 use crate::domain::change::By;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::StaffId;
+use crate::domain::routing::rule::Rule;
 use crate::domain::time::{Day, Instant};
 use crate::reference::rows::{Problem, RowError};
 use crate::reference::shipped::{Source, Sources, misplaced};
 use crate::reference::{Faults, Reference};
-use crate::reference::{holiday_feed, holidays};
+use crate::reference::{categories, holiday_feed, holidays, routing};
 use crate::storage::audit::Entry;
 use crate::storage::db::Tx;
 use crate::storage::error::Failure;
@@ -26,8 +28,8 @@ pub enum Verdict {
 }
 
 /// Judges a file against the texts in force, changing nothing. Line ends and a byte order mark do
-/// not make a file another one. A calendar is judged on a day: it changes from the next one; the
-/// feed of a calendar program replaces the years it speaks of.
+/// not make a file another one. Calendars and routing rules are judged on a day: they change from
+/// the next one; the feed of a calendar program replaces the years it speaks of.
 pub fn judge(
     in_force: i64,
     sources: Sources,
@@ -38,6 +40,7 @@ pub fn judge(
         Source::Calendar => holidays::parse(sources.text(source)).ok(),
         _ => None,
     };
+    let old_rules = rules_of(&sources, source);
     let text = match &old {
         Some(calendar) if holiday_feed::is_feed(text) => {
             match holidays::with_years(calendar, text, today) {
@@ -62,10 +65,25 @@ pub fn judge(
         Err(faults) => return Verdict::Bad(faults),
     };
     let past = old.and_then(|old| backwards(&old, &reference.calendar, today));
-    match past {
-        Some(day) => Verdict::Bad(vec![(source, passed(&text, day))]),
-        None => Verdict::Good(Box::new(reference), text),
+    let faults = match (past, old_rules) {
+        (Some(day), _) => vec![passed(&text, day)],
+        (None, Some(rules)) => unfit(&rules, &reference, &text, today),
+        (None, None) => Vec::new(),
+    };
+    match faults.is_empty() {
+        true => Verdict::Good(Box::new(reference), text),
+        false => Verdict::Bad(faults.into_iter().map(|fault| (source, fault)).collect()),
     }
+}
+
+/// The routing rules in force, where these are what changes.
+fn rules_of(sources: &Sources, source: Source) -> Option<Vec<Rule>> {
+    if source != Source::Routing {
+        return None;
+    }
+    let categories = categories::parse(sources.text(Source::Categories)).ok()?;
+    let rows = routing::rows(sources.text(Source::Routing), &categories).ok()?;
+    Some(rows.into_iter().map(|(_, rule)| rule).collect())
 }
 
 /// The row that would change a day that is not to come.
@@ -131,6 +149,7 @@ pub(in crate::casework) fn bring(
         Verdict::Good(_, text) => {
             let changed = [(source, text)];
             let version = insert_reference_version(tx.conn(), from, &changed, loading)?;
+            tx.outdate_reference();
             let by = loading.by.map_or(By::Portal, |id| By::Staff(StaffId(id)));
             let target = format!("reference:{}", source.code());
             let entry = Entry::new(loading.at, by, "import_reference", target);

@@ -4,6 +4,7 @@ mod case;
 mod entitled;
 mod figures;
 mod lists;
+pub(in crate::casework) mod nameable;
 mod owed;
 mod register;
 mod troubles;

@@ -7,6 +7,8 @@
 pub mod rule;
 pub mod facts;
 pub mod check;
+pub mod amend;
+pub mod survey;
 mod index;
 mod ties;
 pub mod walk;

@@ -3,6 +3,7 @@
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::domain::category::Category;
+use crate::domain::coded::Coded as _;
 use crate::domain::ids::CategoryCode;
 use crate::domain::kinds::{Group, Kind, Model, Privacy, SubjectKind};
 use crate::domain::roles::{Level, OfficeRole};
@@ -75,6 +76,23 @@ pub enum Ban {
     WholeProvince,
 }
 
+impl Ban {
+    /// Everything a rule may forbid beside what is forbidden anyhow.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let fixed = [
+            Self::Subject,
+            Self::Subordinates,
+            Self::DirectorIfInvolved,
+            Self::FirstAuthor,
+            Self::WholeCommune,
+            Self::WholeProvince,
+        ];
+        let roles = OfficeRole::all().iter();
+        let roles = roles.filter(|role| **role != OfficeRole::External);
+        fixed.into_iter().chain(roles.map(|role| Self::Role(*role)))
+    }
+}
+
 /// A role at a level: a handler, or a step of a ladder.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Step {
@@ -85,6 +103,17 @@ pub struct Step {
 }
 
 impl Step {
+    /// Every office at every level at which it exists.
+    pub fn all() -> impl Iterator<Item = Self> {
+        OfficeRole::all().iter().flat_map(|role| {
+            let levels = Level::all().iter().filter(|level| role.sits_at(**level));
+            levels.map(|level| Self {
+                role: *role,
+                level: *level,
+            })
+        })
+    }
+
     /// Whether the office has positions in an installation. Former districts, the centre and
     /// bodies outside have none.
     pub fn is_inside(self) -> bool {

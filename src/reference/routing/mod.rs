@@ -1,6 +1,8 @@
 //! `routing.csv`: who handles what, from when to when.
 
-use serde::Deserialize;
+pub mod table;
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::category::Categories;
 use crate::domain::coded::Coded;
@@ -10,27 +12,32 @@ use crate::domain::routing::Rules;
 use crate::domain::routing::check::RuleProblem;
 use crate::domain::routing::rule::{Ban, Certainty, Rule, Select, Step};
 use crate::reference::dated::{ALWAYS, FOREVER, validity};
-use crate::reference::rows::{Problem, RowError, RowFaults, coded, read, required};
+use crate::reference::rows::{Problem, RowError, RowFaults, Rows, coded, judge, read, required};
 
-#[derive(Deserialize)]
-struct Row {
-    rule: String,
-    valid_from: String,
-    valid_to: String,
-    groups: String,
-    categories: String,
-    subjects: String,
-    kind: String,
-    privacy: String,
-    consent_ward: String,
-    model: String,
-    handler_role: String,
-    handler_level: String,
-    ladder: String,
-    forbidden: String,
-    legal_basis: String,
-    certainty: String,
-    note: String,
+/// One row as it is written: codes, those of a list between semicolons.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize)]
+#[expect(
+    missing_docs,
+    reason = "the columns are those of the file; `Rule` says what they mean"
+)]
+pub struct Row {
+    pub rule: String,
+    pub valid_from: String,
+    pub valid_to: String,
+    pub groups: String,
+    pub categories: String,
+    pub subjects: String,
+    pub kind: String,
+    pub privacy: String,
+    pub consent_ward: String,
+    pub model: String,
+    pub handler_role: String,
+    pub handler_level: String,
+    pub ladder: String,
+    pub forbidden: String,
+    pub legal_basis: String,
+    pub certainty: String,
+    pub note: String,
 }
 
 /// Reads and compiles a routing table against the categories it names.
@@ -39,7 +46,7 @@ struct Row {
 /// Every bad row: unknown codes, impossible dates, rows that contradict each other or are never
 /// reached, ladders that loop or go down, days without a row that catches every case.
 pub fn parse(csv: &str, categories: &Categories) -> Result<Rules, Vec<RowError>> {
-    let rows = read(csv, |faults, line, row| rule(faults, line, row, categories))?;
+    let rows = rows(csv, categories)?;
     let (lines, rules): (Vec<u64>, Vec<Rule>) = rows.into_iter().unzip();
     let line = |at: usize| lines.get(at).copied().unwrap_or(1);
     Rules::compile(rules, categories).map_err(|problems| {
@@ -49,31 +56,38 @@ pub fn parse(csv: &str, categories: &Categories) -> Result<Rules, Vec<RowError>>
     })
 }
 
+/// The rows of a table, each by itself: what they are together is [`parse`]'s to say.
+///
+/// # Errors
+/// Every bad row.
+pub fn rows(csv: &str, categories: &Categories) -> Result<Rows<Rule>, Vec<RowError>> {
+    read(csv, |faults, line, row| rule(faults, line, row, categories))
+}
+
+/// One row by itself.
+///
+/// # Errors
+/// Everything that is wrong with it, on line 1.
+pub fn row(row: Row, categories: &Categories) -> Result<Rule, Vec<RowError>> {
+    judge(|faults| rule(faults, 1, row, categories))
+}
+
 fn told_at(line: u64, problem: RuleProblem, line_of: impl Fn(usize) -> u64) -> RowError {
-    let (column, problem) = match problem {
-        RuleProblem::Reversed => (None, Problem::Reversed),
-        RuleProblem::Repeated { other } => (Some("rule"), Problem::Overlaps(line_of(other))),
-        RuleProblem::Contradicts { other } => {
-            let why = format!(
-                "selects what line {} does and decides otherwise",
-                line_of(other)
-            );
-            (None, Problem::Contradicts(why))
+    let (column, other) = match &problem {
+        RuleProblem::Repeated { other } => (Some("rule"), Some(*other)),
+        RuleProblem::Contradicts { other } | RuleProblem::Hidden { other } => (None, Some(*other)),
+        RuleProblem::NoSuchOffice(_) | RuleProblem::NoHandler => (Some("handler_role"), None),
+        RuleProblem::Loop(_) | RuleProblem::Descends(_) => (Some("ladder"), None),
+        RuleProblem::Reversed | RuleProblem::NoCategory | RuleProblem::NoCatchAll(_) => {
+            (None, None)
         }
-        RuleProblem::Hidden { other } => {
-            let why = format!("never reached: line {} selects all of it", line_of(other));
-            (None, Problem::Contradicts(why))
-        }
-        other @ (RuleProblem::NoSuchOffice(_) | RuleProblem::NoHandler) => (
-            Some("handler_role"),
-            Problem::Contradicts(other.to_string()),
-        ),
-        other @ (RuleProblem::Loop(_) | RuleProblem::Descends(_)) => {
-            (Some("ladder"), Problem::Contradicts(other.to_string()))
-        }
-        other @ (RuleProblem::NoCategory | RuleProblem::NoCatchAll(_)) => {
-            (None, Problem::Contradicts(other.to_string()))
-        }
+    };
+    let problem = match problem {
+        RuleProblem::Reversed => Problem::Reversed,
+        why => Problem::Rule {
+            why,
+            other: other.map(line_of),
+        },
     };
     RowError {
         line,

@@ -157,3 +157,13 @@ fn every_day_needs_a_row_that_leaves_all_to_the_province() {
         "line 3: no row leaves everything to triage@province on 2018-06-21"
     );
 }
+
+#[test]
+fn a_table_written_down_again_says_the_same() {
+    let shipped = Source::Routing.shipped();
+    let rules = parse(shipped, &categories()).unwrap();
+    let text = table::table(rules.all());
+    assert_eq!(parse(&text, &categories()).unwrap().all(), rules.all());
+    let same = |text: &str| text.replace("\r\n", "\n").trim_end().to_owned();
+    assert_eq!(same(&text), same(shipped));
+}

@@ -150,6 +150,15 @@ pub fn find_case_by_id(c: &mut AnyConnection, id: i64) -> Result<Option<CaseRow>
     Ok(row)
 }
 
+/// The latest cases, newest first.
+pub fn list_latest_cases(c: &mut AnyConnection, limit: i64) -> Result<Vec<CaseRow>, StorageError> {
+    Ok(cases::table
+        .order((cases::received_at.desc(), cases::id.desc()))
+        .limit(limit)
+        .select(CaseRow::as_select())
+        .load(c)?)
+}
+
 /// Inserts a case and returns its id.
 pub fn insert_case(c: &mut AnyConnection, row: &NewCaseRow) -> Result<i64, StorageError> {
     insert_row(c, row)

@@ -43,7 +43,8 @@ pub(super) struct Shared {
 
 struct Newest {
     compiled: Compiled,
-    checked: Instant,
+    /// When it was looked whether something newer is in force; none when it is.
+    checked: Option<Instant>,
 }
 
 impl Compiled {
@@ -79,7 +80,7 @@ impl Shared {
         Ok(Self {
             newest: Mutex::new(Newest {
                 compiled,
-                checked: Instant::now(),
+                checked: Some(Instant::now()),
             }),
         })
     }
@@ -87,7 +88,8 @@ impl Shared {
     /// The newest, unless it is time to look whether something newer is in force.
     pub(super) fn fresh(&self) -> Option<Compiled> {
         let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        (newest.checked.elapsed() < TRUST).then(|| newest.compiled.clone())
+        let trusted = newest.checked.is_some_and(|at| at.elapsed() < TRUST);
+        trusted.then(|| newest.compiled.clone())
     }
 
     /// What is in force in this transaction; read and compiled only where it is new.
@@ -96,7 +98,7 @@ impl Shared {
         let known = {
             let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
             if newest.compiled.is_of(&versions) {
-                newest.checked = Instant::now();
+                newest.checked = Some(Instant::now());
                 return Ok(newest.compiled.clone());
             }
             newest.compiled.clone()
@@ -119,8 +121,14 @@ impl Shared {
             known.roster_version = seen.roster_version;
         }
         if is_newer_reference || is_newer_roster {
-            newest.checked = Instant::now();
+            newest.checked = Some(Instant::now());
         }
+    }
+
+    /// What others read next is read anew.
+    fn distrust(&self) {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        newest.checked = None;
     }
 }
 
@@ -141,6 +149,8 @@ fn find_versions(conn: &mut AnyConnection) -> Result<Versions, StorageError> {
 pub(super) struct Memory {
     shared: Arc<Shared>,
     compiled: Compiled,
+    /// Whether the transaction brought other reference data.
+    outdated: bool,
     audit: AuditStream,
     staff: HashMap<(UnitCode, &'static [StaffRole]), Vec<i64>>,
 }
@@ -154,6 +164,7 @@ impl Memory {
         Ok(Self {
             shared: Arc::clone(shared),
             compiled: shared.check(conn)?,
+            outdated: false,
             audit: AuditStream::new(writer),
             staff: HashMap::new(),
         })
@@ -163,6 +174,7 @@ impl Memory {
     pub(super) fn begin(&mut self, conn: &mut AnyConnection) -> Result<(), StorageError> {
         self.audit.begin();
         self.staff.clear();
+        self.outdated = false;
         self.compiled = self.shared.check(conn)?;
         Ok(())
     }
@@ -175,6 +187,14 @@ impl Memory {
     /// The transaction is durable: others may know what it saw.
     pub(super) fn committed(&mut self) {
         self.shared.publish(&self.compiled);
+        if self.outdated {
+            self.shared.distrust();
+        }
+    }
+
+    /// The transaction brings other reference data than it was begun with.
+    pub(super) fn outdate(&mut self) {
+        self.outdated = true;
     }
 
     pub(super) fn roster(&self) -> &Arc<Staff> {

@@ -49,6 +49,11 @@ impl<'a> Tx<'a> {
         self.memory.reference()
     }
 
+    /// Tells that this write brings other reference data: what comes after it reads them anew.
+    pub fn outdate_reference(&mut self) {
+        self.memory.outdate();
+    }
+
     /// Who holds which position, as of this transaction's beginning.
     pub fn roster(&self) -> &Arc<Staff> {
         self.memory.roster()

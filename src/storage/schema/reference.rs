@@ -18,3 +18,17 @@ diesel::table! {
         reason -> Nullable<Text>,
     }
 }
+
+diesel::table! {
+    reference_drafts (source) {
+        source -> Text,
+        based_on -> BigInt,
+        from_on -> Integer,
+        body -> Text,
+        version -> BigInt,
+        begun_at -> BigInt,
+        begun_by -> BigInt,
+        changed_at -> BigInt,
+        changed_by -> BigInt,
+    }
+}

@@ -21,3 +21,13 @@ pub async fn to_positions(_: Staff<Administrator>) -> HttpResponse {
 pub async fn to_calendar(_: Staff<Administrator>) -> HttpResponse {
     see_other(urls::ADMIN_CALENDAR)
 }
+
+/// `GET /quan-tri/dinh-tuyen/bat-dau`: to the rules.
+pub async fn to_rules(_: Staff<Administrator>) -> HttpResponse {
+    see_other(urls::ADMIN_RULES)
+}
+
+/// `GET /quan-tri/dinh-tuyen/du-thao/…`: to the draft.
+pub async fn to_draft(_: Staff<Administrator>, _: web::Path<String>) -> HttpResponse {
+    see_other(urls::ADMIN_RULES_DRAFT)
+}

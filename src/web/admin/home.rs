@@ -67,6 +67,7 @@ fn cards(lang: Lang) -> Markup {
         (urls::ADMIN_UNITS, "admin-units", "admin-units-card"),
         (urls::ADMIN_CALENDAR, "calendar-title", "calendar-card"),
         (urls::ADMIN_DOSSIERS, "feed-title", "feed-card"),
+        (urls::ADMIN_RULES, "rules-title", "rules-card"),
     ];
     html! {
         div class="app-numbers" {

@@ -14,5 +14,6 @@ mod position_forms;
 pub mod position_acts;
 pub mod calendar;
 pub mod dossiers;
+pub mod routing;
 mod office;
 mod unit_choice;

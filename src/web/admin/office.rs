@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 
-use crate::accounts::authority::{Authority, administered, keeps_calendar};
+use crate::accounts::authority::{Authority, administered, keeps_reference};
 use crate::accounts::session::Session;
 use crate::domain::change::By;
 use crate::domain::ids::UnitCode;
@@ -16,7 +16,7 @@ use crate::reference::Reference;
 use crate::storage::accounts::people::{Person, list_people};
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
-use crate::web::access::{Administrator, Staff, calendar_level};
+use crate::web::access::{Administrator, Staff, reference_level};
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::parts::Crumb;
@@ -71,14 +71,14 @@ impl Office {
         administered(&self.session.roles)
     }
 
-    /// The level that keeps the calendar here.
-    pub(super) fn calendar_level(&self) -> Level {
-        calendar_level(&self.door.app)
+    /// The level that keeps calendar and rules here.
+    pub(super) fn reference_level(&self) -> Level {
+        reference_level(&self.door.app)
     }
 
-    /// Whether the calendar is the administrator's to change.
-    pub(super) fn keeps_calendar(&self) -> bool {
-        keeps_calendar(&self.own_units(), self.calendar_level())
+    /// Whether calendar and rules are the administrator's to change.
+    pub(super) fn keeps_reference(&self) -> bool {
+        keeps_reference(&self.own_units(), self.reference_level())
     }
 
     /// A unit as people call it.

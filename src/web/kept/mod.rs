@@ -54,6 +54,7 @@ const WORDS: &[(&str, &str)] = &[
     ("finding_rejection", "outcome-reason"),
     ("suspicion", "outcome-reason"),
     ("rejection", "outcome-reason"),
+    ("basis", "rules-field-basis"),
     ("into", "outcome-into"),
     ("merge_reason", "outcome-reason"),
     ("acceptance_document", "outcome-document"),

@@ -144,6 +144,7 @@ pub(super) fn rooms(visitor: &Visitor) -> Markup {
         (urls::ADMIN_POSITIONS, plain(lang, "admin-positions")),
         (urls::ADMIN_UNITS, plain(lang, "admin-units")),
         (urls::ADMIN_CALENDAR, plain(lang, "calendar-title")),
+        (urls::ADMIN_RULES, plain(lang, "rules-title")),
         (urls::ADMIN_DOSSIERS, plain(lang, "nav-files")),
     ];
     let current = |address: &str| match visitor.path.strip_prefix(address) {

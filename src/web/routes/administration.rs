@@ -39,7 +39,8 @@ pub(super) fn all(routes: &mut ServiceConfig) {
                 .route("/{act}", get().to(back::to_positions)),
         )
         .configure(calendar)
-        .configure(dossiers);
+        .configure(dossiers)
+        .configure(rules);
 }
 
 /// Files of the one-stop desk, uploaded, and what became of each.
@@ -58,6 +59,39 @@ fn dossiers(routes: &mut ServiceConfig) {
                 .route(post().to(send::submit)),
         )
         .route("/quan-tri/ho-so/{id}", get().to(one::show));
+}
+
+fn rules(routes: &mut ServiceConfig) {
+    use crate::web::admin::back;
+    use crate::web::admin::routing::{acts, draft, history, import, publish, rule, show, trial};
+    // A table of many rules is sent back whole.
+    let large = || BodyLimit::of(512 * 1_024);
+    routes
+        .route(urls::ADMIN_RULES, get().to(show::show))
+        .route(urls::ADMIN_RULES_TABLE, get().to(show::download))
+        .route(urls::ADMIN_RULES_HISTORY, get().to(history::show))
+        .route(urls::ADMIN_RULES_BEGIN, get().to(back::to_rules))
+        .route(urls::ADMIN_RULES_BEGIN, post().to(acts::start))
+        .route(urls::ADMIN_RULES_DRAFT, get().to(draft::show))
+        .route(urls::ADMIN_RULES_RULE, get().to(rule::show))
+        .route(urls::ADMIN_RULES_RULE, post().to(rule::submit))
+        .service(
+            resource(urls::ADMIN_RULES_IMPORT)
+                .app_data(large())
+                .app_data(TakesFiles::AsText)
+                .route(get().to(import::show))
+                .route(post().to(import::submit)),
+        )
+        .route(urls::ADMIN_RULES_TRY, get().to(trial::show))
+        .route(urls::ADMIN_RULES_TRY, post().to(trial::submit))
+        .route(urls::ADMIN_RULES_MOVE, post().to(acts::shift))
+        .route(urls::ADMIN_RULES_DATE, post().to(acts::date))
+        .route(urls::ADMIN_RULES_DISCARD, post().to(acts::throw_away))
+        .route(urls::ADMIN_RULES_PUBLISH, post().to(publish::submit))
+        .route(
+            "/quan-tri/dinh-tuyen/du-thao/{act}",
+            get().to(back::to_draft),
+        );
 }
 
 /// The calendar: looked at, changed by forms that show first what would follow.

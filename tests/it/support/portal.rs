@@ -378,3 +378,17 @@ fn held(
 pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
+
+/// What a page's form would send back under a name.
+pub fn hidden(page: &str, name: &str) -> String {
+    let mark = format!("name=\"{name}\" value=\"");
+    let value = page
+        .split(&mark)
+        .nth(1)
+        .unwrap_or_else(|| panic!("{name}: {page}"));
+    let value = value.split('"').next().unwrap();
+    value
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&amp;", "&")
+}

@@ -216,6 +216,59 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("GET", "/quan-tri/ho-so", "– – yes – – – yes"),
     ("POST", "/quan-tri/ho-so", "– – yes – – – yes"),
     ("GET", "/quan-tri/ho-so/{id}", "– – yes – – – yes"),
+    ("GET", "/quan-tri/dinh-tuyen", "– – – – – – yes"),
+    ("GET", "/quan-tri/dinh-tuyen/bang.csv", "– – – – – – yes"),
+    ("GET", "/quan-tri/dinh-tuyen/lich-su", "– – – – – – yes"),
+    ("GET", "/quan-tri/dinh-tuyen/bat-dau", "– – – – – – yes"),
+    ("POST", "/quan-tri/dinh-tuyen/bat-dau", "– – – – – – yes"),
+    ("GET", "/quan-tri/dinh-tuyen/du-thao", "– – – – – – yes"),
+    (
+        "GET",
+        "/quan-tri/dinh-tuyen/du-thao/quy-tac",
+        "– – – – – – yes",
+    ),
+    (
+        "POST",
+        "/quan-tri/dinh-tuyen/du-thao/quy-tac",
+        "– – – – – – yes",
+    ),
+    (
+        "GET",
+        "/quan-tri/dinh-tuyen/du-thao/nhap",
+        "– – – – – – yes",
+    ),
+    (
+        "POST",
+        "/quan-tri/dinh-tuyen/du-thao/nhap",
+        "– – – – – – yes",
+    ),
+    ("GET", "/quan-tri/dinh-tuyen/du-thao/thu", "– – – – – – yes"),
+    (
+        "POST",
+        "/quan-tri/dinh-tuyen/du-thao/thu",
+        "– – – – – – yes",
+    ),
+    (
+        "POST",
+        "/quan-tri/dinh-tuyen/du-thao/doi",
+        "– – – – – – yes",
+    ),
+    (
+        "POST",
+        "/quan-tri/dinh-tuyen/du-thao/ngay",
+        "– – – – – – yes",
+    ),
+    ("POST", "/quan-tri/dinh-tuyen/du-thao/bo", "– – – – – – yes"),
+    (
+        "POST",
+        "/quan-tri/dinh-tuyen/du-thao/cong-bo",
+        "– – – – – – yes",
+    ),
+    (
+        "GET",
+        "/quan-tri/dinh-tuyen/du-thao/{act}",
+        "– – – – – – yes",
+    ),
 ];
 
 #[actix_web::test]

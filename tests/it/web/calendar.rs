@@ -6,25 +6,11 @@ use tiepdan::reference::shipped::Source;
 use tiepdan::storage::reference::find_reference_version;
 use tiepdan::web::urls;
 
-use crate::support::portal::Portal;
+use crate::support::portal::{Portal, hidden};
 use crate::{answer, open};
 
 fn get(address: &str, session: &Cookie<'static>) -> TestRequest {
     TestRequest::get().uri(address).cookie(session.clone())
-}
-
-/// What a page's form would send back under a name.
-fn hidden(page: &str, name: &str) -> String {
-    let mark = format!("name=\"{name}\" value=\"");
-    let value = page
-        .split(&mark)
-        .nth(1)
-        .unwrap_or_else(|| panic!("{name}: {page}"));
-    let value = value.split('"').next().unwrap();
-    value
-        .replace("&quot;", "\"")
-        .replace("&lt;", "<")
-        .replace("&amp;", "&")
 }
 
 const DECISION: [(&str, &str); 2] = [("decision", "9441/TB-BNV"), ("decided_on", "20/11/2026")];

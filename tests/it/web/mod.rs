@@ -22,8 +22,10 @@ mod kept;
 mod my_case;
 mod office;
 mod outcome;
+
 mod queries;
 mod reminded;
+mod rulebook;
 mod standing;
 mod supervisor;
 mod weight;

@@ -1,8 +1,10 @@
 //! Every row of the shipped table, every combination of facts, every commune, random staff.
 
+mod amended;
 mod every_combination;
 mod every_row;
 mod random_staff;
+mod surveyed;
 
 use super::*;
 use crate::domain::category::Category;

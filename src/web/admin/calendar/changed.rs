@@ -8,7 +8,7 @@ use validator::Validate;
 
 use super::form::{framed, keeper};
 use super::preview::days;
-use crate::accounts::authority::require_calendar;
+use crate::accounts::authority::require_reference;
 use crate::casework::calendar::change::{Proposal, put_in_force};
 use crate::casework::calendar::history::{Step, steps};
 use crate::casework::import::reference::Imported;
@@ -59,10 +59,10 @@ pub async fn apply(
     let (now, by, level) = (
         office.door.now(),
         office.session.staff,
-        office.calendar_level(),
+        office.reference_level(),
     );
     let write = office.door.app.db.write(move |tx: &mut Tx<'_>| {
-        require_calendar(tx, By::Staff(by), level)?;
+        require_reference(tx, By::Staff(by), level)?;
         put_in_force(tx, now, by, &proposal)
     });
     let lang = office.lang();

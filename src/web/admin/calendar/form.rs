@@ -30,7 +30,7 @@ pub(super) type Wrong = (&'static str, String);
 /// `Forbidden` for one who does not.
 pub(super) async fn keeper(staff: Staff<Administrator>, door: Door) -> Result<Office, WebError> {
     let office = Office::open(staff, door).await?;
-    match office.keeps_calendar() {
+    match office.keeps_reference() {
         true => Ok(office),
         false => Err(WebError::Forbidden),
     }

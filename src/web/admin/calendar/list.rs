@@ -57,7 +57,7 @@ fn list(office: &Office, caption: &'static str, days: &[&Holiday]) -> Markup {
         "calendar-source",
     ];
     let mut heads = heads.map(|key| Cell::text(plain(lang, key))).to_vec();
-    let may_change = office.keeps_calendar() && days.iter().any(|row| row.day > office.today);
+    let may_change = office.keeps_reference() && days.iter().any(|row| row.day > office.today);
     if may_change {
         heads.push(Cell::text(plain(lang, "calendar-change")));
     }

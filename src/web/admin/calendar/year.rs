@@ -67,10 +67,10 @@ fn answer(office: &Office, year: i16) -> HttpResponse {
         (known(office))
         (year_links(office, year))
         (standing(office, year))
-        @if office.keeps_calendar() { (acts(office)) } @else {
+        @if office.keeps_reference() { (acts(office)) } @else {
             p class="govuk-body" {
                 (with(lang, "calendar-foreign", &[
-                    ("level", domain::level(lang, office.calendar_level()).into()),
+                    ("level", domain::level(lang, office.reference_level()).into()),
                 ]))
             }
         }
@@ -142,7 +142,7 @@ fn standing(office: &Office, year: i16) -> Markup {
                 named.clone(),
                 ("count", count.into()),
             ])))
-            @if office.keeps_calendar() {
+            @if office.keeps_reference() {
                 (button_link(&with(lang, "calendar-confirm", &[named]), &address, Weight::Secondary))
             }
         }
