@@ -27,6 +27,7 @@ pub mod calendar;
 pub mod rulebook;
 pub mod recount;
 pub mod apologise;
+pub mod document;
 pub mod view;
 pub mod import;
 mod kept;

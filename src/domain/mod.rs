@@ -27,6 +27,7 @@ pub mod conflict;
 pub mod routing;
 pub mod escalation;
 pub mod policy;
+pub mod document;
 pub mod review;
 pub mod triage;
 pub mod trouble;

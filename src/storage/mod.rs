@@ -24,5 +24,6 @@ pub mod accounts;
 pub mod drafts;
 pub mod reference_drafts;
 pub mod sheets;
+pub mod documents;
 pub mod installation;
 pub mod probe;

@@ -30,6 +30,8 @@ pub const TRACK: &str = "/tra-cuu";
 pub const LEAVE: &str = "/tra-cuu/thoat";
 /// The public register of apologies.
 pub const REGISTER: &str = "/xin-loi";
+/// Check a document by the code on it.
+pub const CHECK_DOCUMENT: &str = "/xac-minh";
 /// Public performance.
 pub const PERFORMANCE: &str = "/cong-khai";
 /// Staff log in.
@@ -235,6 +237,11 @@ pub fn letter_pdf(id: i64) -> String {
 /// The letter of an obligation as a file, for staff.
 pub fn obligation_pdf(id: i64) -> String {
     format!("/can-bo/xin-loi/{id}/pdf")
+}
+
+/// The check of one document.
+pub fn check_document(code: &str) -> String {
+    format!("{CHECK_DOCUMENT}/{}", segment(code))
 }
 
 /// A unit's public page.

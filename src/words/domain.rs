@@ -7,6 +7,7 @@ use crate::domain::category::Topic;
 use crate::domain::coded::Coded;
 use crate::domain::conflict;
 use crate::domain::deadline::extension::Ground;
+use crate::domain::document;
 use crate::domain::dossier::file::{CameBy, Standing, Taking};
 use crate::domain::kinds::{Group, Instrument, Kind, Model, Privacy, SubjectKind};
 use crate::domain::lifecycle::State;
@@ -36,6 +37,11 @@ pub fn state_for_staff(lang: Lang, of: State, kind: Kind) -> &'static str {
         State::WaitingCitizen => super::plain(lang, "state-waiting_citizen-staff"),
         other => state(lang, other, kind),
     }
+}
+
+/// `đã ban hành`, of a document that was given out.
+pub fn document_status(lang: Lang, status: document::Status) -> &'static str {
+    named(lang, "document_status", status)
 }
 
 /// `phản ánh, kiến nghị`.
@@ -247,6 +253,7 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<Verdict>("verdict"))
         .chain(list::<RefusalGround>("ground"))
         .chain(list::<Matter>("review"))
+        .chain(list::<document::Status>("document_status"))
         .chain(list::<Waiting>("waiting"))
         .chain(list::<Barred>("barred"))
         .chain(list::<Outcome>("review-outcome"))

@@ -98,6 +98,44 @@ impl fmt::Display for CaseCode {
     }
 }
 
+/// The code that stands on a document, such as `7K3M-Q9XA`: seven random characters and a check
+/// character. It leads to the document's check alone.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct DocumentCode(String);
+
+impl DocumentCode {
+    /// A new code from random bytes of which five bits each count.
+    pub fn new(random: [u8; 7]) -> Self {
+        let mut all: Vec<u8> = random.iter().map(|byte| byte & 31).collect();
+        all.push(check(&all));
+        Self(Self::written(&all))
+    }
+
+    /// Reads what somebody typed; none when it cannot be a code.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let all = values(typed)?;
+        let (last, front) = all.split_last()?;
+        (all.len() == 8 && check(front) == *last).then(|| Self(Self::written(&all)))
+    }
+
+    fn written(all: &[u8]) -> String {
+        let (first, second) = all.split_at(all.len().min(4));
+        let text = |values: &[u8]| values.iter().copied().map(character).collect::<String>();
+        format!("{}-{}", text(first), text(second))
+    }
+
+    /// The code as stored and shown.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DocumentCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// What opens a case together with its code: 80 bits as 16 characters.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);

@@ -1,6 +1,6 @@
 //! Codes survive sloppy typing and tell wrong characters.
 
-use super::{ALPHABET, CaseCode, Secret};
+use super::{ALPHABET, CaseCode, DocumentCode, Secret};
 use crate::domain::time::Day;
 
 fn code(random: [u8; 6]) -> CaseCode {
@@ -50,4 +50,18 @@ fn a_secret_holds_all_eighty_bits() {
     assert_eq!(Secret::parse("zwo1-4d2p f2db sqqg"), Some(secret.clone()));
     assert_eq!(format!("{secret:?}"), "Secret(…)");
     assert_eq!(Secret::parse("ZW01"), None);
+}
+
+#[test]
+fn the_code_of_a_document_is_read_as_people_type_it() {
+    let code = DocumentCode::new([7, 19, 3, 20, 22, 9, 29]);
+    assert_eq!(code.as_str().len(), 9);
+    let sloppy = code.as_str().to_lowercase().replace('-', " ");
+    assert_eq!(DocumentCode::parse(&sloppy), Some(code.clone()));
+    let mut wrong: Vec<char> = code.as_str().chars().collect();
+    wrong.swap(0, 1);
+    assert_eq!(DocumentCode::parse(&wrong.iter().collect::<String>()), None);
+    for other in ["", "7K3M", "2611-000000-0"] {
+        assert_eq!(DocumentCode::parse(other), None);
+    }
 }

@@ -73,6 +73,18 @@ pub fn find_apology(
         .optional()?)
 }
 
+/// The letter with this number.
+pub fn find_apology_by_id(
+    c: &mut AnyConnection,
+    id: i64,
+) -> Result<Option<ApologyRow>, StorageError> {
+    Ok(apology_letters::table
+        .filter(apology_letters::id.eq(id))
+        .select(ApologyRow::as_select())
+        .first(c)
+        .optional()?)
+}
+
 /// Inserts a draft.
 pub fn insert_apology(c: &mut AnyConnection, row: &NewApologyRow) -> Result<(), StorageError> {
     diesel::insert_into(apology_letters::table)

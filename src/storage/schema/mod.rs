@@ -9,6 +9,7 @@ pub mod duties;
 pub mod installation;
 pub mod drafts;
 pub mod sheets;
+pub mod documents;
 
 use accounts::roster_state;
 use cases::events;

@@ -3,10 +3,12 @@
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
+use crate::casework::document::Wanted;
 use crate::casework::view::{PublishedLetter, public_letter};
-use crate::documents::letter as written;
+use crate::documents::{self, letter as written};
 use crate::domain::apology::Form;
 use crate::domain::apology::letter::PublicLetter;
+use crate::domain::document::Kind;
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::headers::make_public;
@@ -35,7 +37,11 @@ pub async fn pdf(door: Door, id: web::Path<String>) -> Result<HttpResponse, WebE
     let read = door.app.db.read(move |c| public_letter(c, id));
     let found = read.await?.ok_or(WebError::NotFound)?;
     let written = written::public(&found.letter, &found.signed);
-    let bytes = paper::made(&door, written).await?;
+    let wanted = Wanted {
+        obligation: id,
+        kind: Kind::ApologyPublic,
+    };
+    let bytes = paper::given(&door, wanted, written).await?;
     let mut file = paper::file(bytes, &format!("xin-loi-{id}"));
     make_public(&mut file);
     Ok(file)
@@ -53,6 +59,13 @@ fn letter_page(door: &Door, letter: &PublishedLetter) -> Markup {
         div class="app-proof" {
             p class="govuk-body" { (plain(lang, "letter-hash")) }
             p class="govuk-body app-hash" { (letter.sha256_hex) }
+            @if documents::AVAILABLE {
+                p class="govuk-body" {
+                    a class="govuk-link" href=(urls::CHECK_DOCUMENT) {
+                        (plain(lang, "document-check"))
+                    }
+                }
+            }
         }
         p class="govuk-body" { (plain(lang, "letter-print")) }
     };

@@ -11,6 +11,7 @@ pub mod track;
 pub mod my_case;
 pub mod register;
 pub mod letter;
+pub mod verify;
 pub mod holidays;
 mod facts;
 pub(in crate::web) mod sending;

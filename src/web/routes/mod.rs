@@ -40,6 +40,14 @@ fn citizens(routes: &mut ServiceConfig, limits: &Limits) {
             resource("/xin-loi/{id}/pdf")
                 .route(get().to(citizen::letter::pdf).wrap(limits.tracking())),
         )
+        .service(
+            resource(urls::CHECK_DOCUMENT)
+                .route(get().to(citizen::verify::ask).wrap(limits.tracking())),
+        )
+        .service(
+            resource("/xac-minh/{code}")
+                .route(get().to(citizen::verify::show).wrap(limits.tracking())),
+        )
         .route(urls::HOLIDAYS_FEED, get().to(citizen::holidays::feed))
         .route(urls::HOLIDAYS_TABLE, get().to(citizen::holidays::table));
 }

@@ -14,10 +14,12 @@ use serde::Deserialize;
 
 use super::obligations::state;
 use crate::accounts::session::Session;
+use crate::casework::document::Wanted;
 use crate::casework::view::{OwedView, obligation};
 use crate::documents::letter as written;
 use crate::domain::apology::Act;
 use crate::domain::coded::Coded as _;
+use crate::domain::document::Kind;
 use crate::domain::dossier::row::Lodged;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
@@ -74,11 +76,14 @@ pub async fn pdf(
 ) -> Result<HttpResponse, WebError> {
     let seen = Seen::load(&door, &staff.session, *id).await?;
     let letter = seen.owed.letter.as_ref().ok_or(WebError::NotFound)?;
-    let written = match &seen.owed.signed {
-        Some(signed) => written::signed(letter, signed),
-        None => written::draft(letter, seen.today),
+    let wanted = Wanted {
+        obligation: *id,
+        kind: Kind::Apology,
     };
-    let bytes = paper::made(&door, written).await?;
+    let bytes = match &seen.owed.signed {
+        Some(signed) => paper::given(&door, wanted, written::signed(letter, signed)).await?,
+        None => paper::made(&door, written::draft(letter, seen.today)).await?,
+    };
     Ok(paper::file(bytes, &format!("xin-loi-{id}")))
 }
 
