@@ -22,7 +22,6 @@ pub mod leases;
 pub mod outbox;
 pub mod accounts;
 pub mod drafts;
-pub mod reference_drafts;
 pub mod sheets;
 pub mod documents;
 pub mod installation;

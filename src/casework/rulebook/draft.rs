@@ -18,7 +18,7 @@ use crate::storage::audit::Entry;
 use crate::storage::connection::AnyConnection;
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
-use crate::storage::reference_drafts::{
+use crate::storage::reference::drafts::{
     DraftRow, delete_draft, find_draft, insert_draft, update_draft,
 };
 

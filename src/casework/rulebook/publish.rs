@@ -10,7 +10,7 @@ use crate::reference::shipped::Source;
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
 use crate::storage::reference::Loading;
-use crate::storage::reference_drafts::delete_draft;
+use crate::storage::reference::drafts::delete_draft;
 
 /// What somebody looked at and wants in force.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -3,6 +3,8 @@
 //! A version replaces one or more texts; the others stay as they were. Version 0 has none: the
 //! files that come with the program.
 
+pub mod drafts;
+
 use diesel::prelude::*;
 use sha2::{Digest as _, Sha256};
 
