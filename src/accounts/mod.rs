@@ -8,6 +8,7 @@ pub mod authority;
 pub mod staff;
 pub mod roles;
 pub mod positions;
+pub mod shares;
 pub mod sheets;
 pub mod import;
 pub mod reminder;

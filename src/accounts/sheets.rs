@@ -10,7 +10,7 @@ use crate::domain::refusal::AccountRefusal;
 use crate::domain::time::{Day, Instant};
 use crate::storage::db::Tx;
 use crate::storage::error::{Failure, StorageError};
-use crate::storage::sheets::{Entered, insert_sheet, list_sheets, update_sheet};
+use crate::storage::units::sheets::{Entered, insert_sheet, list_sheets, update_sheet};
 
 /// Sheets looked at for one of the same day.
 const LATEST: i64 = 50;

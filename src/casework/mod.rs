@@ -15,6 +15,7 @@ pub mod accept;
 pub mod assign;
 pub mod draft;
 pub mod give_back;
+pub mod share_out;
 pub mod sign;
 pub mod outcome;
 pub mod note_reading;

@@ -36,6 +36,8 @@ pub enum EventKind {
     ExplanationMissing,
     /// The supervisors were told that nobody was there, again and again.
     AbsencesTold,
+    /// The unit's way of sharing out gave it to an official.
+    SharedOut,
 }
 
 impl EventKind {
@@ -55,6 +57,7 @@ impl EventKind {
             Self::WithdrawnBecause,
             Self::ExplanationMissing,
             Self::AbsencesTold,
+            Self::SharedOut,
         ];
         cases.chain(apologies).chain(milestones).chain(rest)
     }
@@ -75,6 +78,7 @@ impl EventKind {
             Self::WithdrawnBecause => "withdrawn_because",
             Self::ExplanationMissing => "explanation_missing",
             Self::AbsencesTold => "absences_told",
+            Self::SharedOut => "shared_out",
         }
     }
 }

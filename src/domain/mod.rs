@@ -13,6 +13,7 @@ pub mod case;
 pub mod event;
 pub mod change;
 pub mod roles;
+pub mod share_out;
 pub mod text;
 pub mod time;
 pub mod lunar;

@@ -32,6 +32,9 @@ pub enum AccountRefusal {
     /// The last day lies before the first.
     #[error("it ends before it begins")]
     EndsBeforeItBegins,
+    /// The share is of somebody who is no official of the unit, or names such a substitute.
+    #[error("no such official of the unit")]
+    NoSuchOfficial,
     /// A position cannot stand in for itself, nor answer to itself.
     #[error("the same position")]
     SamePosition,

@@ -9,6 +9,7 @@ use crate::casework::calendar::recalculate::recalculate;
 use crate::casework::escalate;
 use crate::casework::inside::remind;
 use crate::casework::recount;
+use crate::casework::share_out::share_out_waiting;
 use crate::casework::unsent;
 use crate::domain::time::Instant;
 use crate::mail::post;
@@ -43,6 +44,13 @@ pub(super) async fn remind_to_explain(office: &Office, now: Instant) -> Result<u
     let keys = Arc::clone(&office.app.keys);
     let remind = move |tx: &mut Tx<'_>| remind::remind_overdue(tx, &keys, now, BATCH);
     office.app.db.write(remind).await
+}
+
+/// Shares out new cases to the officials of units that do so.
+pub(super) async fn share_out_cases(office: &Office, now: Instant) -> Result<usize, Failure> {
+    let keys = Arc::clone(&office.app.keys);
+    let share = move |tx: &mut Tx<'_>| share_out_waiting(tx, &keys, now, BATCH);
+    office.app.db.write(share).await
 }
 
 /// Raises the apologies that became owed because a promised day has passed.

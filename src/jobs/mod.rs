@@ -88,6 +88,11 @@ pub const DUTIES: &[Duty] = &[
         run: |office, now| Box::pin(duties::fire_milestones(office, now)),
     },
     Duty {
+        name: "share_out_cases",
+        every: 30,
+        run: |office, now| Box::pin(duties::share_out_cases(office, now)),
+    },
+    Duty {
         name: "remind_to_explain",
         every: 600,
         run: |office, now| Box::pin(duties::remind_to_explain(office, now)),

@@ -22,7 +22,7 @@ pub mod leases;
 pub mod outbox;
 pub mod accounts;
 pub mod drafts;
-pub mod sheets;
+pub mod units;
 pub mod documents;
 pub mod installation;
 pub mod probe;

@@ -214,6 +214,16 @@ pub fn admin_unit(code: &str) -> String {
     format!("{ADMIN_UNITS}/{}", segment(code))
 }
 
+/// To whom the new cases of a unit are shared out.
+pub fn admin_shares(unit: &str) -> String {
+    format!("{}/chia-viec", admin_unit(unit))
+}
+
+/// What is shared out to one official of it.
+pub fn admin_share(unit: &str, official: i64) -> String {
+    format!("{}/{official}", admin_shares(unit))
+}
+
 /// One year of the calendar, for administrators.
 pub fn admin_calendar(year: i16) -> String {
     format!("{ADMIN_CALENDAR}/{year}")

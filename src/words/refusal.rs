@@ -89,6 +89,7 @@ fn account(why: AccountRefusal) -> &'static str {
         AccountRefusal::NotALogin => "refusal-not-a-login",
         AccountRefusal::NoSuchOffice => "refusal-office-not-there",
         AccountRefusal::EndsBeforeItBegins => "refusal-ends-before",
+        AccountRefusal::NoSuchOfficial => "refusal-no-such-official",
         AccountRefusal::SamePosition => "refusal-same-position",
         AccountRefusal::PositionOver => "refusal-position-over",
         AccountRefusal::NotToCome => "refusal-not-to-come",

@@ -248,6 +248,7 @@ review-outcome-reversed = the province does not agree
 review-outcome-dropped = taken back by the unit before it was decided
 event-message = The sender wrote
 event-unsatisfied = The sender is not satisfied with the answer
+event-shared_out = Shared out to an official of the unit
 event-absences_told = Supervisors told: nobody there again and again
 event-explanation_missing = No explanation by the day
 event-withdrawn_because = Why it was withdrawn (for the province only)

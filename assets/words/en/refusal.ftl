@@ -53,6 +53,7 @@ refusal-role-missing = Please choose at least one role.
 refusal-login-taken = Somebody uses this log-in name already.
 refusal-not-a-login = A log-in name has at most 40 plain letters, digits, dots or dashes.
 refusal-office-not-there = This unit has no such office.
+refusal-no-such-official = Please choose another official of this very unit.
 refusal-ends-before = The last day cannot be before the first.
 refusal-same-position = Please choose another position: none can stand in for itself or answer to itself.
 refusal-position-over = This position has ended.

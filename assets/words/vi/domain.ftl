@@ -235,6 +235,7 @@ review-outcome-reversed = cấp tỉnh không đồng ý
 review-outcome-dropped = đơn vị đã xem lại trước khi có ý kiến
 event-message = Người gửi nhắn thêm
 event-unsatisfied = Người gửi không hài lòng với trả lời
+event-shared_out = Đã chia cho cán bộ của đơn vị
 event-absences_told = Đã báo giám sát: vắng người nhiều lần
 event-explanation_missing = Quá ngày hẹn chưa có giải trình
 event-withdrawn_because = Lý do rút (chỉ cấp tỉnh biết)

@@ -53,6 +53,7 @@ refusal-role-missing = Xin chọn ít nhất một vai trò.
 refusal-login-taken = Tên đăng nhập này đã có người dùng.
 refusal-not-a-login = Tên đăng nhập gồm nhiều nhất 40 chữ cái không dấu, chữ số, dấu chấm hoặc gạch ngang.
 refusal-office-not-there = Đơn vị này không có chức vụ ấy.
+refusal-no-such-official = Xin chọn cán bộ xử lý khác của chính đơn vị này.
 refusal-ends-before = Ngày cuối không thể trước ngày đầu.
 refusal-same-position = Xin chọn một chức vụ khác: một chức vụ không thể thay hay trực thuộc chính nó.
 refusal-position-over = Chức vụ này đã kết thúc.

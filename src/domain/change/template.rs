@@ -52,6 +52,8 @@ pub enum Template {
     ApologyDenied,
     /// To the unit: it has a case.
     CaseAssigned,
+    /// To an official of the unit: a case is theirs to take up.
+    CaseShared,
     /// To the unit's leaders: a draft waits.
     AnswerToSign,
     /// To the unit: a wait is over by itself.

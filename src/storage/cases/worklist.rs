@@ -110,17 +110,46 @@ pub fn list_open_cases(
         .load(c)?)
 }
 
-/// The states and due days of open cases, at most `limit`.
+/// Open cases an official has, soonest due first, after the position given.
+pub fn list_cases_of_official(
+    c: &mut AnyConnection,
+    reader: &Reader,
+    scope: &Scope,
+    official: i64,
+    (After(due, id), limit): (After, i64),
+) -> Result<Vec<CaseRow>, StorageError> {
+    Ok(visible(reader, scope)
+        .filter(cases::is_open.eq(true))
+        .filter(cases::official_id.eq(official))
+        .filter(cases::due_key.ge(due))
+        .filter(cases::due_key.gt(due).or(cases::id.gt(id)))
+        .order((cases::due_key, cases::id))
+        .limit(limit)
+        .select(CaseRow::as_select())
+        .load(c)?)
+}
+
+/// An open case, as far as it is counted.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = cases)]
+#[expect(missing_docs, reason = "the columns are described in the migration")]
+pub struct OpenState {
+    pub state: String,
+    pub due_on: Option<i32>,
+    pub official_id: Option<i64>,
+}
+
+/// The states and due days of open cases, with whoever has each, at most `limit`.
 pub fn list_open_states(
     c: &mut AnyConnection,
     reader: &Reader,
     scope: &Scope,
     limit: i64,
-) -> Result<Vec<(String, Option<i32>)>, StorageError> {
+) -> Result<Vec<OpenState>, StorageError> {
     Ok(visible(reader, scope)
         .filter(cases::is_open.eq(true))
         .limit(limit)
-        .select((cases::state, cases::due_on))
+        .select(OpenState::as_select())
         .load(c)?)
 }
 

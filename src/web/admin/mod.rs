@@ -4,6 +4,7 @@
 pub mod home;
 pub mod back;
 pub mod units;
+pub mod shares;
 pub mod sheet;
 pub mod people;
 pub mod join;

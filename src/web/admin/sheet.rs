@@ -13,7 +13,7 @@ use crate::domain::directory::bodies::Seat;
 use crate::domain::hours::{DayHours, Hours, Reception, Sheet};
 use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
-use crate::storage::sheets::{SheetRow, list_sheets};
+use crate::storage::units::sheets::{SheetRow, list_sheets};
 use crate::web::access::{Administrator, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
@@ -199,6 +199,8 @@ fn answer(
         p class="govuk-body" { (plain(lang, "sheet-lead")) }
         p class="govuk-body" {
             a class="govuk-link" href=(urls::unit(&unit.0)) { (plain(lang, "sheet-public")) }
+            " · "
+            a class="govuk-link" href=(urls::admin_shares(&unit.0)) { (plain(lang, "share-title")) }
         }
         (form(office, unit, rows, typed))
         (history(office, rows)?)

@@ -9,7 +9,7 @@ use crate::domain::directory::place::{Named, Place};
 use crate::domain::hours::Sheet;
 use crate::domain::time::Day;
 use crate::reference::Reference;
-use crate::storage::sheets::find_sheet;
+use crate::storage::units::sheets::find_sheet;
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::page::{Frame, page, public};

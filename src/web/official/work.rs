@@ -48,6 +48,7 @@ pub struct Asked {
 fn filter(list: List) -> &'static str {
     match list {
         List::Open => "",
+        List::Mine => "cua-toi",
         List::AwaitingSignature => "cho-duyet",
         List::Overdue => "qua-han",
         List::Triage => "phan-cong",
@@ -58,6 +59,7 @@ fn filter(list: List) -> &'static str {
 fn name(lang: Lang, list: List) -> &'static str {
     match list {
         List::Open => plain(lang, "work-open"),
+        List::Mine => plain(lang, "work-mine"),
         List::AwaitingSignature => plain(lang, "work-awaiting"),
         List::Overdue => plain(lang, "work-overdue"),
         List::Triage => plain(lang, "work-triage"),
@@ -135,6 +137,9 @@ fn lists<R>(staff: &Staff<R>) -> Vec<List> {
     if staff.session.is(StaffRole::Leader) {
         lists.insert(1, List::AwaitingSignature);
         lists.push(List::Told);
+    }
+    if staff.session.is(StaffRole::Official) {
+        lists.insert(1, List::Mine);
     }
     if staff.session.is(StaffRole::Triage) {
         lists.push(List::Triage);
@@ -231,6 +236,7 @@ fn awaited(lang: Lang, shown: &WorkPage) -> Markup {
 fn nothing(lang: Lang, list: List) -> Markup {
     let why = match list {
         List::Open => plain(lang, "work-none-open"),
+        List::Mine => plain(lang, "work-none-mine"),
         List::AwaitingSignature => plain(lang, "work-none-awaiting"),
         List::Overdue => plain(lang, "work-none-overdue"),
         List::Triage => plain(lang, "triage-none-waiting"),

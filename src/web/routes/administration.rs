@@ -16,6 +16,7 @@ pub(super) fn all(routes: &mut ServiceConfig) {
         .route(urls::ADMIN_UNITS, get().to(units::show))
         .route("/quan-tri/don-vi/{code}", get().to(sheet::show))
         .route("/quan-tri/don-vi/{code}", post().to(sheet::submit))
+        .configure(shares)
         .route(urls::ADMIN_STAFF, get().to(people::show))
         .route(urls::ADMIN_STAFF_NEW, get().to(join::show))
         .route(urls::ADMIN_STAFF_NEW, post().to(join::submit))
@@ -127,4 +128,15 @@ fn calendar(routes: &mut ServiceConfig) {
         )
         .route(urls::ADMIN_CALENDAR_HISTORY, get().to(changed::history))
         .route("/quan-tri/lich/{year}", get().to(year::show));
+}
+
+/// To whom the new cases of a unit are shared out.
+fn shares(routes: &mut ServiceConfig) {
+    use crate::web::admin::shares::{one, unit};
+    const UNIT: &str = "/quan-tri/don-vi/{code}/chia-viec";
+    const ONE: &str = "/quan-tri/don-vi/{code}/chia-viec/{id}";
+    routes
+        .route(UNIT, get().to(unit::show))
+        .route(ONE, get().to(one::show))
+        .route(ONE, post().to(one::submit));
 }

@@ -180,6 +180,21 @@ const STAFF_ONLY: &[(&str, &str, &str)] = &[
     ("GET", "/quan-tri/don-vi", "– – – – – – yes"),
     ("GET", "/quan-tri/don-vi/{code}", "– – – – – – yes"),
     ("POST", "/quan-tri/don-vi/{code}", "– – – – – – yes"),
+    (
+        "GET",
+        "/quan-tri/don-vi/{code}/chia-viec",
+        "– – – – – – yes",
+    ),
+    (
+        "GET",
+        "/quan-tri/don-vi/{code}/chia-viec/{id}",
+        "– – – – – – yes",
+    ),
+    (
+        "POST",
+        "/quan-tri/don-vi/{code}/chia-viec/{id}",
+        "– – – – – – yes",
+    ),
     ("GET", "/quan-tri/can-bo", "– – – – – – yes"),
     ("GET", "/quan-tri/can-bo/them", "– – – – – – yes"),
     ("POST", "/quan-tri/can-bo/them", "– – – – – – yes"),

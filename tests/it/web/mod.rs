@@ -26,6 +26,7 @@ mod outcome;
 mod queries;
 mod reminded;
 mod rulebook;
+mod sharing;
 mod standing;
 mod supervisor;
 mod weight;

@@ -10,7 +10,7 @@ use crate::domain::ids::UnitCode;
 use crate::domain::time::Instant;
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
-use crate::storage::sheets::find_sheet;
+use crate::storage::units::sheets::find_sheet;
 
 /// When something happened, and the hours that held then.
 #[derive(Clone, PartialEq, Eq, Debug)]

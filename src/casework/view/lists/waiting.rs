@@ -15,10 +15,18 @@ use crate::storage::error::StorageError;
 /// Open cases are counted no further than this; of more there are no numbers.
 const MOST: i64 = 1_000;
 
+/// One open case, as far as it is counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Waiting {
+    state: State,
+    is_late: bool,
+    is_mine: bool,
+}
+
 /// How many cases each list holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
-    own: Option<Vec<(State, bool)>>,
+    own: Option<Vec<Waiting>>,
     told: Option<usize>,
     /// Letters of apology that wait for a leader.
     pub letters: i64,
@@ -27,15 +35,16 @@ pub struct Counts {
 impl Counts {
     /// The cases of a list; none where there are too many to count.
     pub fn of(&self, list: List) -> Option<usize> {
-        let own = |holds: fn(&(State, bool)) -> bool| {
+        let own = |holds: fn(&Waiting) -> bool| {
             let all = self.own.as_ref()?.iter();
             Some(all.filter(|one| holds(one)).count())
         };
         match list {
             List::Open => own(|_| true),
-            List::AwaitingSignature => own(|(state, _)| *state == State::AwaitingSignature),
-            List::Triage => own(|(state, _)| *state == State::AwaitingTriage),
-            List::Overdue => own(|(_, is_late)| *is_late),
+            List::AwaitingSignature => own(|one| one.state == State::AwaitingSignature),
+            List::Triage => own(|one| one.state == State::AwaitingTriage),
+            List::Mine => own(|one| one.is_mine),
+            List::Overdue => own(|one| one.is_late),
             List::Told => self.told,
         }
     }
@@ -47,14 +56,18 @@ impl Counts {
 /// As any query.
 pub fn waiting(c: &mut AnyConnection, reading: Reading<'_>) -> Result<Counts, StorageError> {
     let (reader, today) = (reader(reading), reading.today.0);
+    let me = Some(reading.me.staff.0);
     let mut states = |scope: &Scope| {
         let rows = list_open_states(c, &reader, scope, MOST + 1)?;
         let is_counted = i64::try_from(rows.len()).is_ok_and(|n| n <= MOST);
-        let states = rows.into_iter().map(|(state, due)| {
-            let state = crate::storage::columns::coded(&state)?;
-            Ok((state, due.is_some_and(|due| due < today)))
+        let states = rows.into_iter().map(|row| {
+            Ok(Waiting {
+                state: crate::storage::columns::coded(&row.state)?,
+                is_late: row.due_on.is_some_and(|due| due < today),
+                is_mine: row.official_id == me,
+            })
         });
-        let states: Vec<(State, bool)> = states.collect::<Result<_, StorageError>>()?;
+        let states: Vec<Waiting> = states.collect::<Result<_, StorageError>>()?;
         Ok::<_, StorageError>(is_counted.then_some(states))
     };
     let own = states(&scope(reading.me))?;

@@ -9,7 +9,8 @@ use crate::domain::coded::Coded as _;
 use crate::domain::lifecycle::State;
 use crate::domain::time::Day;
 use crate::storage::cases::worklist::{
-    After, Reader, Scope, find_visible_case, list_cases_in_state, list_open_cases,
+    After, Reader, Scope, find_visible_case, list_cases_in_state, list_cases_of_official,
+    list_open_cases,
 };
 use crate::storage::connection::AnyConnection;
 use crate::storage::error::StorageError;
@@ -19,6 +20,8 @@ use crate::storage::error::StorageError;
 pub enum List {
     /// All that are open.
     Open,
+    /// Those the reader took up or was given.
+    Mine,
     /// Those that wait for the leader.
     AwaitingSignature,
     /// Those in the province's queue.
@@ -50,6 +53,10 @@ pub fn work_list(
     let rows = match list {
         List::Told => list_open_cases(c, &reader, &told, (after, limit))?,
         List::Open | List::Overdue => list_open_cases(c, &reader, &scope, (after, limit))?,
+        List::Mine => {
+            let me = reading.me.staff.0;
+            list_cases_of_official(c, &reader, &scope, me, (after, limit))?
+        }
         List::AwaitingSignature => {
             let waiting = state(State::AwaitingSignature);
             list_cases_in_state(c, &reader, &scope, waiting, (after, limit))?

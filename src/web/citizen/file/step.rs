@@ -12,7 +12,7 @@ use crate::casework::report::draft::ahead;
 use crate::casework::report::draft::question::Question;
 use crate::reference::Reference;
 use crate::storage::error::{Failure, StorageError};
-use crate::storage::sheets::desks_of;
+use crate::storage::units::sheets::desks_of;
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::failure;

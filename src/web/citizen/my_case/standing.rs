@@ -9,7 +9,7 @@ use crate::domain::milestone::Milestone;
 use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::storage::error::StorageError;
-use crate::storage::sheets::find_sheet;
+use crate::storage::units::sheets::find_sheet;
 use crate::web::citizen::facts;
 use crate::web::door::Door;
 use crate::web::page::telephone;

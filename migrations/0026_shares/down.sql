@@ -1,0 +1,2 @@
+DROP INDEX cases_of_officials;
+DROP TABLE shares;
