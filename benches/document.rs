@@ -68,6 +68,7 @@ fn written(n: u32) -> Letter {
         promised_on: Day(20_720),
         reason: "Đơn vị thẩm định chưa gửi ý kiến; cán bộ phụ trách không nhắc.".to_owned(),
         new_promise_on: Some(Day(20_730)),
+        faults: Vec::new(),
     }
 }
 

@@ -21,6 +21,14 @@ impl Kept {
         })
     }
 
+    /// Kept from nobody.
+    pub(super) fn nobody() -> Self {
+        Self {
+            positions: Vec::new(),
+            places: Vec::new(),
+        }
+    }
+
     /// Whether anybody is kept from it.
     pub(super) fn is_empty(&self) -> bool {
         self.positions.is_empty() && self.places.is_empty()

@@ -210,12 +210,16 @@ pub(super) fn change_of(opened: Opened, decision: &Decision, event: Event) -> Ch
 
 /// Records a member of staff's act.
 pub(super) fn record_act(tx: &mut Tx<'_>, desk: &Desk<'_>, change: &Change) -> Result<(), Failure> {
-    let stamp = Stamp {
+    record(tx, stamp(desk), change)
+}
+
+/// When and by whom an act of this desk is recorded.
+pub(super) fn stamp<'a>(desk: &Desk<'a>) -> Stamp<'a> {
+    Stamp {
         now: desk.now,
         by: By::Staff(desk.me.staff),
         keys: desk.keys,
-    };
-    record(tx, stamp, change)
+    }
 }
 
 /// An event of an act, for the citizen to read.

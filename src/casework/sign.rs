@@ -1,6 +1,7 @@
 //! The leader approves the answer and it goes out: the clock stops.
 
 use crate::casework::actor::{Desk, Target};
+use crate::casework::apologise::raise_found;
 use crate::casework::draft::StoredFinding;
 use crate::casework::office;
 use crate::casework::record::texts::CaseSeal;
@@ -52,31 +53,36 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, target: &Target) -> Result<(), Fai
     )?;
     let mut change = office::change_of(opened, &decision, office::event(Act::Sign));
     answered(tx, &mut change, &policy, now);
-    change
-        .tallies
-        .extend(signs(tx, desk, &change.case, &draft)?);
+    let verdict = verdict(tx, desk, &change.case, &draft)?;
+    change.tallies.extend(signs(desk, &change.case, verdict));
     // Signed first: whatever was merged into the case is answered with it.
     let form = SignForm::Approval.code();
     claim_signature(tx.conn(), draft.id, (desk.me.staff.0, now.0, form))?;
-    office::record_act(tx, desk, &change)
+    office::record_act(tx, desk, &change)?;
+    raise_found(tx, office::stamp(desk), (&change.case, verdict))
 }
 
-/// What the board of supervisors counts of an answer. Source: quy chế của cổng.
-fn signs(
+/// What the answer finds.
+fn verdict(
     tx: &mut Tx<'_>,
     desk: &Desk<'_>,
     case: &Case,
     draft: &AnswerRow,
-) -> Result<Vec<Tally>, Failure> {
+) -> Result<Verdict, Failure> {
     let seal = CaseSeal::of(tx.conn(), desk.keys, case)?;
     let (verdict, _) = StoredFinding::read(&seal.get("findings", &draft.findings)?)?;
+    Ok(verdict)
+}
+
+/// What the board of supervisors counts of an answer. Source: quy chế của cổng.
+fn signs(desk: &Desk<'_>, case: &Case, verdict: Verdict) -> Vec<Tally> {
     let at_the_last = case.due.on == Some(desk.now.day()) && desk.now.minute_of_day() >= LAST_HOUR;
     let counted = [
         (verdict == Verdict::Unfounded, Measure::FoundUnfounded),
         (at_the_last, Measure::AtTheLast),
     ];
     let counted = counted.into_iter().filter(|(is_so, _)| *is_so);
-    Ok(counted.map(|(_, measure)| Tally::of(measure)).collect())
+    counted.map(|(_, measure)| Tally::of(measure)).collect()
 }
 
 /// What follows for a case that is answered now: its figures, the time to speak, a letter.

@@ -89,16 +89,20 @@ fn confirmation(c: &mut AnyConnection, case: &Case) -> Result<Confirmation, Stor
 
 /// Whether the case, or the dossier it is about, still owes an apology.
 fn obligation(c: &mut AnyConnection, case: &Case) -> Result<Obligation, StorageError> {
-    let mut owed = list_obligations_of_case(c, case.id.0)?;
-    if let Some(code) = &case.dossier_code
-        && let Some(dossier) = find_dossier(c, code)?
-    {
-        owed.extend(find_obligation_of_dossier(c, dossier.id)?);
-    }
-    Ok(match owed.iter().any(|row| row.is_open) {
-        true => Obligation::Open,
-        false if owed.is_empty() => Obligation::None,
-        false => Obligation::Settled,
+    let found = list_obligations_of_case(c, case.id.0)?;
+    let dossier = match &case.dossier_code {
+        Some(code) => find_dossier(c, code)?,
+        None => None,
+    };
+    let owed = match dossier {
+        Some(dossier) => find_obligation_of_dossier(c, dossier.id)?,
+        None => None,
+    };
+    Ok(match &owed {
+        Some(row) if row.is_open => Obligation::Open,
+        _ if found.iter().any(|row| row.is_open) => Obligation::Found,
+        None if found.is_empty() => Obligation::None,
+        _ => Obligation::Settled,
     })
 }
 

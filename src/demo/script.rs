@@ -216,6 +216,8 @@ pub(super) enum Do {
     Divert,
     Convert,
     Recategorise,
+    /// The letter for what the answer found is written, signed and handed over.
+    Apologise,
     // The sender's own.
     Message,
     Withdraw,

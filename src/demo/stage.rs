@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
-use super::script::{ActLine, Script};
+use super::script::{ActLine, Do, Script};
 use super::timetable::{Past, Plan, Step, minute, plan};
 use super::{DemoError, Ticket, acts, apologies};
 use crate::casework::actor::{Desk, Me, Target};
@@ -199,6 +199,9 @@ impl Stage<'_> {
             code: case.code.clone(),
             version: case.version,
         };
+        if act.what == Do::Apologise {
+            return apologies::for_case(tx, (self, at), &case, &act.text);
+        }
         let mut last = Failure::Refused(Refusal::NotYours);
         for me in acts::who(act, &case, self.cast) {
             match acts::of_staff(tx, (self, at), me, (&target, act)) {

@@ -6,8 +6,7 @@ use super::paper::{Body, Content, Head, Paper, Signature};
 use crate::domain::apology::Form;
 use crate::domain::apology::letter::{Letter, PublicLetter, Signed};
 use crate::domain::time::Day;
-use crate::words::date::short;
-use crate::words::{Lang, plain, with};
+use crate::words::{Lang, apology, plain, with};
 
 const VI: Lang = Lang::Vi;
 
@@ -24,7 +23,7 @@ pub fn signed(letter: &Letter, signed: &Signed) -> Paper {
 pub fn draft(letter: &Letter, today: Day) -> Paper {
     let head = head(&letter.parent_agency, &letter.agency, &letter.place);
     let content = Content::Apology(whole(letter));
-    let paper = Paper::new(head, today, name(letter.form), content);
+    let paper = Paper::new(head, today, apology::title(letter.form), content);
     paper.notice(plain(VI, "document-draft"))
 }
 
@@ -44,16 +43,14 @@ fn head(parent: &str, agency: &str, place: &str) -> Head {
     }
 }
 
-fn name(form: Form) -> &'static str {
-    match form {
-        Form::Tt01 => plain(VI, "letter-title-2018"),
-        Form::Tt03 => plain(VI, "letter-title-2025"),
-    }
-}
-
 fn paper(form: Form, mut head: Head, body: Body, signed: &Signed) -> Paper {
     head.number = Some(signed.number.clone());
-    let paper = Paper::new(head, signed.on, name(form), Content::Apology(body));
+    let paper = Paper::new(
+        head,
+        signed.on,
+        apology::title(form),
+        Content::Apology(body),
+    );
     paper.signed_by(vec![Signature {
         title: signed.title.clone(),
         note: plain(VI, "letter-approved").to_owned(),
@@ -62,57 +59,30 @@ fn paper(form: Form, mut head: Head, body: Body, signed: &Signed) -> Paper {
 }
 
 fn seal(paper: Paper, name: &str) -> Paper {
+    let name = apology::addressee(name);
     let to = with(VI, "document-to-citizen", &[("name", name.into())]);
     paper.sent_to(vec![to])
 }
 
 fn whole(letter: &Letter) -> Body {
     let fact = |key, value: &str| (plain(VI, key).to_owned(), value.to_owned());
-    let mut facts = vec![fact("letter-dossier", &letter.dossier_code)];
+    let code = apology::code_label(letter.form).to_owned();
+    let mut facts = vec![(code, letter.dossier_code.clone())];
     let address = letter.address.as_deref();
     facts.extend(address.map(|text| fact("letter-address", text)));
     let phone = letter.phone.as_deref();
     facts.extend(phone.map(|text| fact("letter-phone", text)));
-    let told = [
-        ("agency", letter.agency.as_str().into()),
-        ("day", short(letter.received_on).into()),
-        ("procedure", letter.procedure.as_str().into()),
-        ("promised", short(letter.promised_on).into()),
-    ];
-    let mut said = vec![
-        with(VI, "letter-body", &told),
-        format!("{} {}", plain(VI, "letter-reason"), letter.reason),
-        plain(VI, "letter-apology").to_owned(),
-    ];
-    let again = letter.new_promise_on.map(short);
-    said.extend(again.map(|day| with(VI, "letter-new-date", &[("day", day.into())])));
-    let to = [("name", letter.name.as_str().into())];
     Body {
-        to: Some(with(VI, "letter-public-to", &to)),
+        to: Some(apology::greeting(&letter.name)),
         facts,
-        said,
+        said: apology::said(letter),
     }
 }
 
 fn masked(letter: &PublicLetter) -> Body {
-    let late = [
-        ("procedure", letter.procedure.as_str().into()),
-        ("dossier", letter.dossier_code.as_str().into()),
-        ("promised", short(letter.promised_on).into()),
-    ];
-    let reason = [("reason", letter.reason.as_str().into())];
-    let agency = [("agency", letter.agency.as_str().into())];
-    let mut said = vec![
-        with(VI, "letter-late", &late),
-        with(VI, "letter-public-reason", &reason),
-        with(VI, "letter-sorry", &agency),
-    ];
-    let again = letter.new_promise_on.map(short);
-    said.extend(again.map(|day| with(VI, "letter-again", &[("date", day.into())])));
-    let to = [("name", letter.name.as_str().into())];
     Body {
-        to: Some(with(VI, "letter-public-to", &to)),
+        to: Some(apology::greeting(&letter.name)),
         facts: Vec::new(),
-        said,
+        said: apology::public_said(letter),
     }
 }

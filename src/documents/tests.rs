@@ -35,6 +35,7 @@ pub(super) fn letter() -> Letter {
         promised_on: "2026-10-08".parse().unwrap(),
         reason: "Đơn vị thẩm định chưa gửi ý kiến; cán bộ phụ trách không nhắc.".to_owned(),
         new_promise_on: Some("2026-10-20".parse().unwrap()),
+        faults: Vec::new(),
     }
 }
 

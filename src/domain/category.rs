@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::apology::fault::Fault;
 use super::ids::CategoryCode;
 use super::kinds::{Group, Instrument, Kind};
 use super::refusal::Refusal;
@@ -47,6 +48,8 @@ pub struct Category {
     pub name_en: String,
     /// Where its apology duty comes from.
     pub apology: ApologySource,
+    /// What an apology for a founded report of it is for.
+    pub fault: Option<Fault>,
     /// What a report of it is, unless the sender asks for something else.
     pub default_kind: Kind,
     /// From 0 (praise) to 5.
@@ -65,6 +68,12 @@ impl Category {
     /// Whether the public may report it. Tasks inside the administration are not the public's.
     pub fn is_public(&self) -> bool {
         self.default_kind != Kind::NoiBo
+    }
+
+    /// The fault a founded report of it finds, where a local policy may ask an apology for it.
+    pub fn local_fault(&self) -> Option<Fault> {
+        self.fault
+            .filter(|_| self.apology == ApologySource::LocalPolicy)
     }
 
     /// Whether it is about a day promised on a receipt and not kept.

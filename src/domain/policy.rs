@@ -1,6 +1,7 @@
 //! What a province or city may set for itself, and what no law read so far fixes: editable
 //! defaults, shown as "theo cấu hình của đơn vị".
 
+use super::apology::repeat::Repeats;
 use super::change::RuleCertainty;
 use super::escalation::Pace;
 use super::time::Day;
@@ -52,6 +53,57 @@ pub enum Setting {
     OwnOverdueOwesApology,
     /// 1 when integrity reports may carry a sealed identity, 0 when none is taken.
     SealedIntegrityIdentity,
+    /// 1 when a fault that a case found owes an apology at all, beside a dossier's lateness.
+    FaultApologies,
+    /// 1 when an error in the result, the fee or the competence owes one.
+    ApologiseError,
+    /// 1 when a lost or damaged dossier does.
+    ApologiseLostDossier,
+    /// 1 when papers beyond the published list do.
+    ApologiseExtraPapers,
+    /// 1 when two or more trips for lack of a written guide do.
+    ApologiseMoreTrips,
+    /// 1 when a dossier taken in without its receipt does.
+    ApologiseNoReceipt,
+    /// 1 when an unlawful refusal, or one without its reason in writing, does.
+    ApologiseUnlawfulRefusal,
+    /// 1 when a dossier handled outside the one-stop desk does.
+    ApologiseOutsideDesk,
+    /// 1 when an overbearing or harassing attitude does.
+    ApologiseAttitude,
+    /// 1 when a desk or a reception left without anybody does.
+    ApologiseUnattended,
+    /// 1 when a deputy may sign a letter of apology, 0 when only the head does.
+    DeputySigns,
+    /// Months over which apologies of one cause are counted together.
+    RepeatWithin,
+    /// From which apology of one cause on it is noted for the evaluation.
+    RepeatNotedFrom,
+    /// From which apology of one cause on the level above is told.
+    RepeatClimbsFrom,
+}
+
+impl Setting {
+    /// Whether it is a switch: 1 or 0.
+    pub fn is_switch(self) -> bool {
+        matches!(
+            self,
+            Self::ApprovalIsSignature
+                | Self::OwnOverdueOwesApology
+                | Self::SealedIntegrityIdentity
+                | Self::FaultApologies
+                | Self::ApologiseError
+                | Self::ApologiseLostDossier
+                | Self::ApologiseExtraPapers
+                | Self::ApologiseMoreTrips
+                | Self::ApologiseNoReceipt
+                | Self::ApologiseUnlawfulRefusal
+                | Self::ApologiseOutsideDesk
+                | Self::ApologiseAttitude
+                | Self::ApologiseUnattended
+                | Self::DeputySigns
+        )
+    }
 }
 
 /// The settings in force for one place on one day.
@@ -85,6 +137,10 @@ pub struct Policy {
     pub own_overdue_owes_apology: bool,
     /// Whether integrity reports may carry a sealed identity.
     pub sealed_integrity_identity: bool,
+    /// Whether a deputy may sign a letter of apology.
+    pub deputy_signs: bool,
+    /// How apologies of one cause are counted together.
+    pub repeats: Repeats,
 }
 
 /// One setting's value from a day to a day, for the country or for one province.
@@ -145,6 +201,12 @@ impl Policies {
             approval_is_signature: is_on(Setting::ApprovalIsSignature),
             own_overdue_owes_apology: is_on(Setting::OwnOverdueOwesApology),
             sealed_integrity_identity: is_on(Setting::SealedIntegrityIdentity),
+            deputy_signs: is_on(Setting::DeputySigns),
+            repeats: Repeats {
+                months: value(Setting::RepeatWithin),
+                noted_from: value(Setting::RepeatNotedFrom),
+                climbs_from: value(Setting::RepeatClimbsFrom),
+            },
         }
     }
 

@@ -212,4 +212,13 @@ pub enum Refusal {
     /// The policy does not accept this form of signature.
     #[error("signature form not accepted")]
     SignFormNotAccepted,
+    /// The policy lets only the head sign.
+    #[error("only the head signs")]
+    HeadSigns,
+    /// A fault was found after the letter was drafted.
+    #[error("a fault was found after the draft")]
+    FaultAdded,
+    /// The sender left no address to write to.
+    #[error("no mailbox")]
+    NoMailbox,
 }

@@ -1,6 +1,6 @@
 //! What a letter is about, read when it is posted: its order holds ids only.
 
-use super::letters::Enclosed;
+use super::letters::{Enclosed, Matter};
 use crate::domain::apology::letter::number;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
@@ -23,6 +23,8 @@ use crate::storage::outbox::{LetterData, To};
 pub struct About {
     /// Code of the case or dossier.
     pub code: String,
+    /// Which of the two.
+    pub matter: Matter,
     /// The unit responsible.
     pub unit: Option<UnitCode>,
     /// The day it is about.
@@ -54,6 +56,7 @@ pub fn find_about(c: &mut AnyConnection, letter: &LetterData) -> Result<About, S
         && let Some(row) = find_case_by_id(c, id)?
     {
         about.code = row.code;
+        about.matter = Matter::Case;
         about.unit = Some(UnitCode(row.unit_code));
         about.due = row.due_on.map(Day);
         about.closes = closes(c, id)?;
@@ -62,6 +65,7 @@ pub fn find_about(c: &mut AnyConnection, letter: &LetterData) -> Result<About, S
         && let Some(row) = find_dossier_by_id(c, id)?
     {
         about.code = row.told.code;
+        about.matter = Matter::Dossier;
         about.due = Some(Day(row.told.promised_on));
     }
     if let Some(obligation) = obligation {
@@ -94,19 +98,14 @@ pub fn find_enclosed(
     let (To::Applicant, Some(id)) = (letter.to, letter.obligation) else {
         return Ok(None);
     };
-    let obligation = find_obligation(c, id)?;
-    let dossier = match obligation.and_then(|obligation| obligation.dossier_id) {
-        Some(id) => find_dossier_by_id(c, id)?,
-        None => None,
-    };
-    let (Some(row), Some(dossier)) = (find_apology(c, id)?, dossier) else {
+    let (Some(row), Some(obligation)) = (find_apology(c, id)?, find_obligation(c, id)?) else {
         return Ok(None);
     };
     let Some(signed_at) = row.letter.signed_at else {
         return Ok(None);
     };
     Ok(Some(Enclosed {
-        letter: sealed_letter(c, keys, &dossier, &row.letter.body)?,
+        letter: sealed_letter(c, keys, &obligation, &row.letter.body)?,
         number: row.letter.number_seq.map(number).unwrap_or_default(),
         signed_on: Instant(signed_at).day(),
         signer_name: row.letter.signer_name.unwrap_or_default(),

@@ -247,6 +247,7 @@ fn facts(
         })
     });
     let path = match (mailbox.side, template, about.published) {
+        (Side::Citizen, Template::ApologyForCase, _) => "/tra-cuu".to_owned(),
         (Side::Citizen, _, Some(letter)) => format!("/xin-loi/{letter}"),
         (Side::Citizen, _, None) => "/tra-cuu".to_owned(),
         (Side::Office, Template::ExplanationAsked, _) => "/can-bo/giai-trinh".to_owned(),
@@ -255,6 +256,7 @@ fn facts(
     };
     Facts {
         code: about.code,
+        matter: about.matter,
         unit: unit.unwrap_or_default(),
         due: match template {
             Template::CalendarEnding => Some(reference.calendar.last_confirmed()),

@@ -28,6 +28,9 @@ struct Row {
     plain_vi: String,
     #[serde(default)]
     plain_en: String,
+    /// Tables made before apologies for faults were kept have none.
+    #[serde(default)]
+    fault: String,
 }
 
 /// Reads the table of categories.
@@ -54,6 +57,10 @@ fn category(faults: &mut RowFaults, line: u64, row: Row) -> Option<Category> {
     let name_vi = faults.keep(required(line, "name_vi", row.name_vi));
     let name_en = faults.keep(required(line, "name_en", row.name_en));
     let apology = faults.keep(coded(line, "apology", &row.apology));
+    let fault = match row.fault.as_str() {
+        "" => Some(None),
+        text => faults.keep(coded(line, "fault", text)).map(Some),
+    };
     let default_kind = faults.keep(kind(line, &row.default_kind));
     let severity = faults.keep(severity(line, &row.severity));
     let sensitive = faults.keep(answer(line, &row.sensitive));
@@ -63,6 +70,7 @@ fn category(faults: &mut RowFaults, line: u64, row: Row) -> Option<Category> {
         name_vi: name_vi?,
         name_en: name_en?,
         apology: apology?,
+        fault: fault?,
         default_kind: default_kind?,
         severity: severity?,
         sensitive: sensitive?,
@@ -115,7 +123,8 @@ fn answer(line: u64, text: &str) -> Result<bool, RowError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::category::Topic;
+    use crate::domain::apology::fault::Fault;
+    use crate::domain::category::{ApologySource, Topic};
     use crate::domain::coded::Coded as _;
     use crate::domain::kinds::{Group, Instrument};
     use crate::domain::refusal::Refusal;
@@ -189,6 +198,16 @@ mod tests {
             let (vi, en) = (&category.plain_vi, &category.plain_en);
             assert!(!vi.is_empty() && !en.is_empty(), "{:?}", category.code);
             assert!(!said.contains("TTHC"), "{said}");
+        }
+    }
+
+    #[test]
+    fn every_category_that_may_owe_an_apology_says_for_what() {
+        for category in shipped().all() {
+            let owes = category.apology != ApologySource::None;
+            assert_eq!(category.fault.is_some(), owes, "{:?}", category.code);
+            let is_late = category.fault == Some(Fault::Late);
+            assert_eq!(is_late, category.is_of_promised_day());
         }
     }
 

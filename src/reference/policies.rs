@@ -78,10 +78,12 @@ fn policy(faults: &mut RowFaults, line: u64, row: Row) -> Option<PolicyRow> {
 /// Switches are 0 or 1; days stay within a year, and what separates two events is at least 1.
 fn takes(setting: Setting, n: u32) -> bool {
     match setting {
-        Setting::ApprovalIsSignature
-        | Setting::OwnOverdueOwesApology
-        | Setting::SealedIntegrityIdentity => n <= 1,
-        Setting::LadderFirst | Setting::LadderEvery => (1..=60).contains(&n),
+        _ if setting.is_switch() => n <= 1,
+        Setting::LadderFirst
+        | Setting::LadderEvery
+        | Setting::RepeatWithin
+        | Setting::RepeatNotedFrom
+        | Setting::RepeatClimbsFrom => (1..=60).contains(&n),
         _ => n <= 250,
     }
 }

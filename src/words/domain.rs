@@ -2,6 +2,8 @@
 
 use super::{Lang, book};
 use crate::domain::apology;
+use crate::domain::apology::fault::Fault;
+use crate::domain::apology::repeat::Level as RepeatLevel;
 use crate::domain::calendar::holiday::{HolidayKind, HolidayStatus};
 use crate::domain::category::Topic;
 use crate::domain::coded::Coded;
@@ -182,6 +184,16 @@ pub fn delivery(lang: Lang, delivery: apology::Delivery) -> &'static str {
     named(lang, "delivery", delivery)
 }
 
+/// `đòi giấy tờ ngoài quy định`.
+pub fn fault(lang: Lang, fault: Fault) -> &'static str {
+    named(lang, "fault", fault)
+}
+
+/// `có thêm công khai, ghi nhận khi đánh giá`: what follows from an apology of one cause.
+pub fn repeat(lang: Lang, level: RepeatLevel) -> &'static str {
+    named(lang, "repeat", level)
+}
+
 /// `quá hạn chưa xin lỗi`.
 pub fn obligation_overdue(lang: Lang) -> &'static str {
     super::plain(lang, "obligation-state-overdue")
@@ -265,6 +277,8 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<Trace>("trace"))
         .chain(list::<apology::State>("obligation-state"))
         .chain(list::<apology::Delivery>("delivery"))
+        .chain(list::<Fault>("fault"))
+        .chain(list::<RepeatLevel>("repeat"))
         .chain(crate::domain::event::EventKind::all().map(|kind| format!("event-{}", kind.code())))
         .chain(list::<Topic>("topic"))
         .chain(list::<WithdrawReason>("withdraw-reason"))

@@ -8,6 +8,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 mod book;
 pub mod date;
+pub mod apology;
 pub mod calendar;
 pub mod rulebook;
 pub mod hours;

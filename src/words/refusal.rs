@@ -75,6 +75,9 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::SignsAboutOneself => "refusal-about-oneself",
         Refusal::Account(why) => account(*why),
         Refusal::SignFormNotAccepted => "refusal-sign-form",
+        Refusal::HeadSigns => "refusal-head-signs",
+        Refusal::FaultAdded => "refusal-fault-added",
+        Refusal::NoMailbox => "refusal-no-mailbox",
     }
 }
 

@@ -58,3 +58,6 @@ refusal-ends-before = The last day cannot be before the first.
 refusal-same-position = Please choose another position: none can stand in for itself or answer to itself.
 refusal-position-over = This position has ended.
 refusal-not-to-come = This day is not to come: hours and contact change from tomorrow on.
+refusal-head-signs = By the local policy only the head signs a letter of apology.
+refusal-fault-added = A fault was confirmed after the letter was drafted. Give it back to be completed.
+refusal-no-mailbox = The sender left no e-mail address. Choose another way.

@@ -58,3 +58,6 @@ refusal-ends-before = Ngày cuối không thể trước ngày đầu.
 refusal-same-position = Xin chọn một chức vụ khác: một chức vụ không thể thay hay trực thuộc chính nó.
 refusal-position-over = Chức vụ này đã kết thúc.
 refusal-not-to-come = Ngày này không còn ở phía trước: giờ làm việc và liên hệ chỉ đổi từ ngày mai.
+refusal-head-signs = Theo quy chế của địa phương, người đứng đầu trực tiếp ký văn bản xin lỗi.
+refusal-fault-added = Sau khi soạn văn bản, có thêm lỗi được xác nhận. Xin trả lại để soạn đủ.
+refusal-no-mailbox = Người gửi không để lại thư điện tử. Xin chọn cách khác.

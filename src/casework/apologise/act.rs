@@ -1,19 +1,21 @@
-//! Acts on an obligation: drafted, given back, signed, delivered and published.
+//! Acts on an obligation: drafted, given back, signed.
 
 use sha2::{Digest as _, Sha256};
 
-use super::letter;
+use super::letter::Told;
+use super::matter::{Matter, faults_to_name};
 use super::signer::signer;
 use crate::casework::actor::{Desk, place_of};
-use crate::casework::record::{ObligationChange, Stamp, record_obligation};
+use crate::casework::office;
+use crate::casework::record::{ObligationChange, record_obligation};
 use crate::casework::sign::accused;
 use crate::domain::apology::letter::SERIES;
-use crate::domain::apology::signing::{SignForm, may_sign};
-use crate::domain::apology::{Act, Delivery, State, may_reappoint, next};
-use crate::domain::change::{By, LetterOrder, Measure, Milestones, Recipient, Tally, Template};
+use crate::domain::apology::signing::{SignForm, may_sign, may_sign_apology};
+use crate::domain::apology::{Act, State, may_reappoint, next};
+use crate::domain::change::{LetterOrder, Measure, Milestones, Recipient, Tally, Template};
 use crate::domain::coded::Coded as _;
 use crate::domain::event::{Event, EventKind};
-use crate::domain::ids::{DossierId, StaffId, UnitCode};
+use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::refusal::Refusal;
 use crate::domain::roles::StaffRole;
 use crate::domain::time::Day;
@@ -22,10 +24,9 @@ use crate::storage::db::Tx;
 use crate::storage::dossiers::apologies::{
     ApologyRow, NewApologyRow, find_apology, insert_apology, update_apology,
 };
-use crate::storage::dossiers::letters;
+use crate::storage::dossiers::letters::{self, LetterSeal};
 use crate::storage::dossiers::numbers::claim_number;
 use crate::storage::dossiers::obligations::{ObligationRow, find_obligation};
-use crate::storage::dossiers::{DossierRow, find_dossier_by_id};
 use crate::storage::error::{Failure, StorageError};
 
 /// An obligation at the version its user saw.
@@ -46,16 +47,16 @@ pub struct ApologyDraft {
     pub new_promise_on: Option<Day>,
 }
 
-struct Opened {
-    row: ObligationRow,
-    dossier: DossierRow,
-    letter: Option<ApologyRow>,
-    to: State,
+pub(super) struct Opened {
+    pub(super) row: ObligationRow,
+    pub(super) matter: Matter,
+    pub(super) letter: Option<ApologyRow>,
+    pub(super) to: State,
 }
 
 /// Opens an obligation for an act by somebody of the place in one of the roles. One that is foreign
-/// is answered like one that is not there.
-fn open(
+/// or kept from them is answered like one that is not there.
+pub(super) fn open(
     tx: &mut Tx<'_>,
     desk: &Desk<'_>,
     owed: Owed,
@@ -67,29 +68,31 @@ fn open(
     let ours = given.any(|given| {
         let is_theirs = match act {
             Act::Sign | Act::Return => given.unit.0 == row.unit_code,
+            // What is kept from a unit stays in the office that found it.
+            _ if row.concealed => given.unit.0 == row.unit_code,
             _ => place_of(&given.unit.0) == row.place_code,
         };
         roles.contains(&given.role) && is_theirs
     });
-    if !ours {
+    let matter = Matter::of(tx.conn(), &row)?.ok_or(Refusal::NotYours)?;
+    let reader = desk.me.reader(tx.roster(), desk.now.day());
+    if !ours || matter.is_kept_from(&reader) {
         return Err(Refusal::NotYours.into());
     }
     if row.version != owed.version {
         return Err(StorageError::Stale.into());
     }
     let to = next(columns::coded(&row.state)?, act)?;
-    let dossier = row.dossier_id.map(|id| find_dossier_by_id(tx.conn(), id));
-    let dossier = dossier.transpose()?.flatten().ok_or(Refusal::NotYours)?;
     let letter = find_apology(tx.conn(), row.id)?;
     Ok(Opened {
         row,
-        dossier,
+        matter,
         letter,
         to,
     })
 }
 
-fn changed(opened: &Opened, act: Act) -> ObligationChange {
+pub(super) fn changed(opened: &Opened, act: Act) -> ObligationChange {
     let mut change = ObligationChange::of(&opened.row);
     change.after.state = opened.to.code().to_owned();
     change.after.is_open = opened.to.is_open();
@@ -100,15 +103,7 @@ fn changed(opened: &Opened, act: Act) -> ObligationChange {
     change
 }
 
-fn stamp<'a>(desk: &Desk<'a>) -> Stamp<'a> {
-    Stamp {
-        now: desk.now,
-        by: By::Staff(desk.me.staff),
-        keys: desk.keys,
-    }
-}
-
-/// Drafts the letter from the dossier's facts and lays it before the leader.
+/// Drafts the letter from the facts of the dossier or the case and lays it before the leader.
 ///
 /// # Errors
 /// `NotYours`, `ObligationNotNow`, `TextMissing`, `ReappointedBefore`, `NewDateImpossible`;
@@ -128,16 +123,22 @@ pub fn draft(
     }
     let today = desk.now.day();
     if let Some(new) = draft.new_promise_on {
-        let promised = Day(opened.dossier.told.promised_on);
+        let promised = opened.matter.promised_on()?;
         may_reappoint(opened.row.reappointments, promised, new, today)?;
     }
     let reference = tx.reference().clone();
-    let said = (draft.reason.trim(), draft.new_promise_on);
-    let sources = (desk.keys, &*reference);
-    let text = letter::written(tx.conn(), sources, &opened.dossier, said, today)?;
-    let key = letters::key(tx.conn(), desk.keys, &opened.dossier)?;
-    let body = key.seal("letter", &letters::to_json(&text)?)?;
-    let public_body = letters::public_json(&text.masked())?;
+    let told = Told {
+        unit: &opened.row.unit_code,
+        reason: draft.reason.trim(),
+        new_promise_on: draft.new_promise_on,
+        faults: faults_to_name(tx.conn(), &opened.row)?,
+        today,
+    };
+    let seal = LetterSeal::of(tx.conn(), desk.keys, &opened.row)?;
+    let sources = (&seal, &*reference);
+    let text = opened.matter.written(tx.conn(), sources, &told)?;
+    let body = seal.put("letter", &letters::to_json(&text)?)?;
+    let public_body = letters::public_json(&opened.matter.public(&text))?;
     // A signed letter that did not come stays as it was signed; another follows it.
     match opened
         .letter
@@ -172,7 +173,7 @@ pub fn draft(
         to: Recipient::Leaders(unit),
         template: Template::ApologyToSign,
     }];
-    record_obligation(tx, stamp(desk), &opened.row, &change)
+    record_obligation(tx, office::stamp(desk), &opened.row, &change)
 }
 
 /// Gives the letter back with remarks.
@@ -194,10 +195,15 @@ pub fn give_back(
     changes.remarks = Some(remarks.trim().to_owned());
     changes.version = row.letter.version.saturating_add(1);
     update_apology(tx.conn(), row.id, row.letter.version, &changes)?;
-    record_obligation(tx, stamp(desk), &opened.row, &changed(&opened, Act::Return))
+    record_obligation(
+        tx,
+        office::stamp(desk),
+        &opened.row,
+        &changed(&opened, Act::Return),
+    )
 }
 
-fn drafted(opened: &Opened) -> Result<ApologyRow, Refusal> {
+pub(super) fn drafted(opened: &Opened) -> Result<ApologyRow, Refusal> {
     opened.letter.clone().ok_or(Refusal::TextMissing)
 }
 
@@ -205,7 +211,8 @@ fn drafted(opened: &Opened) -> Result<ApologyRow, Refusal> {
 ///
 /// # Errors
 /// `NotYours`, `ObligationNotNow`, `OwnDraft`, `SignsAboutOneself` in a fault that a case found,
-/// `SignFormNotAccepted`; `Stale`.
+/// `HeadSigns`, `FaultAdded` when a fault was found after the draft, `SignFormNotAccepted`;
+/// `Stale`.
 ///
 /// Source: NĐ 61/2018/NĐ-CP Điều 19; QĐ 3200/QĐ-UBND Quảng Nam 2019.
 pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure> {
@@ -213,7 +220,8 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure>
     let row = drafted(&opened)?;
     let today = desk.now.day();
     let policy = tx.reference().policies.of(&opened.row.province_code, today);
-    let (signer, title) = signer(tx, desk)?;
+    let signer = signer(tx, desk)?;
+    may_sign_apology(&signer.offices, &policy)?;
     let accused = match opened.row.case_id {
         Some(case) => accused(tx, case)?,
         None => Vec::new(),
@@ -227,15 +235,20 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure>
     )?;
     let year = i32::from(today.date().year());
     let seq = claim_number(tx.conn(), &opened.row.unit_code, SERIES, year)?;
-    let text = letters::sealed_letter(tx.conn(), desk.keys, &opened.dossier, &row.letter.body)?;
+    let text = letters::sealed_letter(tx.conn(), desk.keys, &opened.row, &row.letter.body)?;
+    if text.faults != faults_to_name(tx.conn(), &opened.row)? {
+        return Err(Refusal::FaultAdded.into());
+    }
     let signed = format!(
-        "{}\n{seq}/{year}\n{signer}\n{title}\n{today}",
-        letters::to_json(&text)?
+        "{}\n{seq}/{year}\n{}\n{}\n{today}",
+        letters::to_json(&text)?,
+        signer.name,
+        signer.title
     );
     let mut changes = row.letter.clone();
     (changes.number_year, changes.number_seq) = (Some(year), Some(seq));
     (changes.signed_by, changes.signed_at) = (Some(desk.me.staff.0), Some(desk.now.0));
-    (changes.signer_name, changes.signer_title) = (Some(signer), Some(title));
+    (changes.signer_name, changes.signer_title) = (Some(signer.name), Some(signer.title));
     changes.sign_form = Some(SignForm::Approval.code().to_owned());
     changes.sha256 = Some(Sha256::digest(signed.as_bytes()).to_vec());
     changes.version = row.letter.version.saturating_add(1);
@@ -249,42 +262,5 @@ pub fn sign(tx: &mut Tx<'_>, desk: &Desk<'_>, owed: Owed) -> Result<(), Failure>
         measure: Measure::ApologyIssued,
         working_days: None,
     }];
-    record_obligation(tx, stamp(desk), &opened.row, &change)
-}
-
-/// Delivers the signed letter and publishes its masked copy. By e-mail a letter is ordered to the
-/// applicant; at the desk it stays unconfirmed until the citizen confirms.
-///
-/// # Errors
-/// `NotYours`, `ObligationNotNow`; `Stale`.
-pub fn deliver(
-    tx: &mut Tx<'_>,
-    desk: &Desk<'_>,
-    owed: Owed,
-    delivery: Delivery,
-) -> Result<(), Failure> {
-    let roles = &[StaffRole::Official, StaffRole::Leader, StaffRole::Desk];
-    let opened = open(tx, desk, owed, (Act::Deliver, roles))?;
-    let row = drafted(&opened)?;
-    let mut changes = row.letter.clone();
-    changes.delivery = Some(delivery.code().to_owned());
-    changes.delivered_at = Some(desk.now.0);
-    changes.version = row.letter.version.saturating_add(1);
-    update_apology(tx.conn(), row.id, row.letter.version, &changes)?;
-    let mut change = changed(&opened, Act::Deliver);
-    let published = next(opened.to, Act::Publish)?;
-    change.after.state = published.code().to_owned();
-    change.after.published_at = Some(desk.now.0);
-    change.events = vec![
-        Event::shown(EventKind::Apology(Act::Deliver)).with("delivery", delivery.code()),
-        Event::shown(EventKind::Apology(Act::Publish)),
-    ];
-    if delivery == Delivery::Email {
-        let applicant = Recipient::Applicant(DossierId(opened.dossier.id));
-        change.letters = vec![LetterOrder {
-            to: applicant,
-            template: Template::ApologyIssued,
-        }];
-    }
-    record_obligation(tx, stamp(desk), &opened.row, &change)
+    record_obligation(tx, office::stamp(desk), &opened.row, &change)
 }

@@ -1,7 +1,11 @@
 //! An apology becomes owed: nobody needs to complain.
 
+use std::sync::Arc;
+
 use super::climb::planned;
-use crate::casework::record::{ObligationChange, Stamp, record_new_obligation};
+use super::repeat::{Owing, told_above};
+use crate::casework::record::{Found, ObligationChange, Stamp, record_new_obligation};
+use crate::domain::apology::fault::Fault;
 use crate::domain::apology::{Origin, State};
 use crate::domain::change::{
     By, LetterOrder, Measure, Milestones, Planned, Recipient, Tally, Template,
@@ -43,12 +47,12 @@ pub fn raise(tx: &mut Tx<'_>, stamp: Stamp<'_>, dossier: &DossierRow) -> Result<
 }
 
 fn owed(
-    tx: &Tx<'_>,
+    tx: &mut Tx<'_>,
     stamp: Stamp<'_>,
     dossier: &DossierRow,
     (facts, proved_on): (&Facts, Day),
 ) -> Result<(NewObligationRow, ObligationChange), StorageError> {
-    let reference = tx.reference();
+    let reference = Arc::clone(tx.reference());
     let notice = apology_notice(
         &reference.deadlines,
         facts.received_on,
@@ -71,7 +75,7 @@ fn owed(
         .unwrap_or(Place::Central)
         .to_string();
     let known_on = stamp.now.day();
-    let climbs = planned(reference, &province, (due_on, known_on));
+    let climbs = planned(&reference, &province, (due_on, known_on));
     let new = NewObligationRow {
         dossier_id: Some(dossier.id),
         case_id: None,
@@ -91,16 +95,31 @@ fn owed(
         reappointments: 0,
         created_at: stamp.now.0,
         version: 1,
+        concealed: false,
     };
     let event = Event::shown(EventKind::Owed)
         .with("promised_on", facts.promised_on)
         .with("proved_on", proved_on)
         .with("due_on", due_on);
-    let change = first_change(&new, event, climbs);
+    let found = Found {
+        fault: Fault::Late,
+        case: None,
+        staff: None,
+        told_above: false,
+    };
+    let owing = Owing::of(&new.unit_code, &new.province_code, known_on);
+    let (found, letter) = told_above(tx, owing, found)?;
+    let mut change = first_change(&new, event, climbs);
+    change.faults = vec![found];
+    change.letters.extend(letter);
     Ok((new, change))
 }
 
-fn first_change(new: &NewObligationRow, event: Event, climbs: Vec<Planned>) -> ObligationChange {
+pub(super) fn first_change(
+    new: &NewObligationRow,
+    event: Event,
+    climbs: Vec<Planned>,
+) -> ObligationChange {
     let unit = UnitCode(new.unit_code.clone());
     ObligationChange {
         after: ObligationChanges {
@@ -113,6 +132,7 @@ fn first_change(new: &NewObligationRow, event: Event, climbs: Vec<Planned>) -> O
             published_at: None,
             version: new.version,
         },
+        faults: Vec::new(),
         events: vec![event],
         milestones: Milestones::Replace(climbs),
         letters: vec![LetterOrder {

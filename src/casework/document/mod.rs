@@ -20,8 +20,7 @@ use crate::storage::documents::{
     DocumentRow, NewDocumentRow, Origin, find_document, insert_document, keep_document,
 };
 use crate::storage::dossiers::apologies::{ApologyRow, find_apology};
-use crate::storage::dossiers::find_dossier_by_id;
-use crate::storage::dossiers::letters::{key, signed};
+use crate::storage::dossiers::letters::{LetterSeal, signed};
 use crate::storage::dossiers::obligations::find_obligation;
 use crate::storage::error::{Failure, StorageError};
 use crate::storage::keys::Keys;
@@ -147,7 +146,7 @@ fn opened(
     })
 }
 
-/// The key it is sealed under: the dossier's. What is for everyone is not sealed.
+/// The key it is sealed under: the letter's. What is for everyone is not sealed.
 fn seal(
     c: &mut AnyConnection,
     keys: &Keys,
@@ -156,8 +155,7 @@ fn seal(
     if wanted.kind.is_public() {
         return Ok(None);
     }
-    let broken = || StorageError::Broken("a letter of no dossier".to_owned());
-    let dossier = find_obligation(c, wanted.obligation)?.and_then(|row| row.dossier_id);
-    let dossier = find_dossier_by_id(c, dossier.ok_or_else(broken)?)?;
-    Ok(Some(key(c, keys, &dossier.ok_or_else(broken)?)?))
+    let broken = || StorageError::Broken("a letter of no obligation".to_owned());
+    let obligation = find_obligation(c, wanted.obligation)?.ok_or_else(broken)?;
+    Ok(LetterSeal::of(c, keys, &obligation)?.into_key())
 }

@@ -17,15 +17,15 @@ use crate::storage::outbox::LetterData;
 pub(super) enum About<'a> {
     /// A case, and whom it is kept from.
     Case(CaseId, &'a Kept),
-    /// An apology obligation.
-    Obligation(ObligationId),
+    /// An apology obligation, the case that raised it, and whom that is kept from.
+    Obligation(ObligationId, Option<CaseId>, &'a Kept),
 }
 
 impl About<'_> {
     fn on(self, letter: LetterData) -> LetterData {
         match self {
             Self::Case(id, _) => letter.about_case(id),
-            Self::Obligation(id) => letter.about_obligation(id),
+            Self::Obligation(id, ..) => letter.about_obligation(id),
         }
     }
 }
@@ -49,7 +49,7 @@ pub(super) fn record_letters(
     Ok(())
 }
 
-/// Orders a letter to whoever it is for, beside the sender of a case.
+/// Orders a letter to whoever it is for.
 pub(super) fn order_letter(
     tx: &mut Tx<'_>,
     now: Instant,
@@ -57,7 +57,10 @@ pub(super) fn order_letter(
     order: &LetterOrder,
 ) -> Result<(), Failure> {
     let letters = match &order.to {
-        Recipient::Sender => Vec::new(),
+        Recipient::Sender => match about {
+            About::Obligation(_, Some(case), _) => vec![LetterData::to_sender(case)],
+            About::Case(..) | About::Obligation(..) => Vec::new(),
+        },
         Recipient::Applicant(dossier) => vec![LetterData::to_applicant(*dossier)],
         Recipient::Staff(staff) => vec![LetterData::to_staff(*staff)],
         Recipient::Unit(unit) => to_staff_of(tx, now, about, (unit, WORKERS))?,
@@ -83,9 +86,8 @@ fn to_staff_of(
     (unit, roles): (&UnitCode, &'static [StaffRole]),
 ) -> Result<Vec<LetterData>, StorageError> {
     let mut staff = tx.staff_of(unit, roles)?;
-    if let About::Case(_, kept) = about
-        && !kept.is_empty()
-    {
+    let (About::Case(_, kept) | About::Obligation(_, _, kept)) = about;
+    if !kept.is_empty() {
         staff = without_kept(tx, now, kept, staff)?;
     }
     let letters = staff

@@ -13,7 +13,7 @@ pub mod texts;
 
 pub use clock::record_unmoved_clock;
 pub use figures::{Difference, read_counts, record_recount};
-pub use obligation::{ObligationChange, record_new_obligation, record_obligation};
+pub use obligation::{Found, ObligationChange, record_new_obligation, record_obligation};
 pub use opening::{Opening, record_opening};
 
 use self::history::Line;

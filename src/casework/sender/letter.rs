@@ -84,7 +84,8 @@ pub fn letter(tx: &mut Tx<'_>, sender: &Sender<'_>, owed: Owed, word: Word) -> R
 /// Whether a letter was handed over in person and the citizen has not said that it came.
 pub(in crate::casework) fn awaits_word(row: &ApologyRow) -> bool {
     let letter = &row.letter;
-    letter.delivery.as_deref() == Some(Delivery::Desk.code()) && letter.confirmed_at.is_none()
+    let delivery = letter.delivery.as_deref().and_then(Delivery::from_code);
+    delivery.is_some_and(Delivery::is_unconfirmed) && letter.confirmed_at.is_none()
 }
 
 fn confirm(tx: &mut Tx<'_>, sender: &Sender<'_>, row: ApologyRow) -> Result<(), Failure> {

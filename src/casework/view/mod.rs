@@ -5,6 +5,7 @@ mod entitled;
 mod figures;
 mod lists;
 pub(in crate::casework) mod nameable;
+mod faults;
 mod owed;
 mod register;
 mod troubles;
@@ -17,6 +18,7 @@ pub use case::{
     is_without_holder, office_case, opened_by_secret,
 };
 pub use entitled::{Access, is_visible};
+pub use faults::SeenFault;
 pub use figures::{
     Age, Answers, ApologyFigure, Figure, LastTotals, Ratings, SIGNS_SHOWN, STEPS, SeenApology,
     Source, TOTALS_DAYS, Totals, UnitFigures, UnitSigns, Wanted, WantedApologies, apologies_behind,
@@ -27,6 +29,6 @@ pub use lists::{
     COUNTED, Candidate, Counts, Found, Line, List, Person, TriageDesk, WaitingCase, found_cases,
     lines, triage_desk, waiting, work_list,
 };
-pub use owed::{OwedView, obligation, obligations};
+pub use owed::{OwedFor, OwedView, obligation, obligations};
 pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};
 pub use troubles::troubles;

@@ -3,7 +3,9 @@
 
 use data_encoding::HEXLOWER;
 
+use super::faults::faults_of;
 use crate::casework::sender::letter::awaits_word;
+use crate::domain::apology::fault::Fault;
 use crate::domain::apology::letter::{PublicLetter, Signed};
 use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
@@ -32,8 +34,10 @@ pub struct RegisterRow {
     pub id: i64,
     /// The unit that owes or owed it.
     pub unit: UnitCode,
-    /// The field of the procedure, or the procedure itself where it tells nothing private.
+    /// The field of the procedure; empty where it is about no dossier.
     pub procedure: String,
+    /// What it is for.
+    pub faults: Vec<Fault>,
     /// The last day in time.
     pub due_on: Day,
     /// The day it was issued.
@@ -85,6 +89,7 @@ pub(super) fn line(c: &mut AnyConnection, row: ObligationRow) -> Result<Register
         .transpose()?
         .flatten();
     let field = dossier.and_then(|dossier| dossier.told.field_name);
+    let faults = faults_of(c, row.id)?;
     let letter = find_apology(c, row.id)?.filter(|_| row.issued_on.is_some());
     let issued_on = row.issued_on.map(Day);
     let due_on = Day(row.due_on);
@@ -92,6 +97,7 @@ pub(super) fn line(c: &mut AnyConnection, row: ObligationRow) -> Result<Register
         id: row.id,
         unit: UnitCode(row.unit_code),
         procedure: field.unwrap_or_default(),
+        faults,
         due_on,
         issued_on,
         late: issued_on.is_some_and(|issued| issued > due_on),

@@ -2,6 +2,7 @@
 //! identifies the citizen masked.
 
 use super::Form;
+use super::fault::Fault;
 use crate::domain::text::fold::fold;
 use crate::domain::time::Day;
 
@@ -32,11 +33,11 @@ pub struct Letter {
     pub phone: Option<String>,
     /// The day the dossier was taken in.
     pub received_on: Day,
-    /// The procedure.
+    /// The procedure; empty in a letter about a report.
     pub procedure: String,
     /// The field of the procedure.
     pub field: Option<String>,
-    /// The dossier's code.
+    /// The dossier's code, or the report's.
     pub dossier_code: String,
     /// The day promised.
     pub promised_on: Day,
@@ -44,6 +45,8 @@ pub struct Letter {
     pub reason: String,
     /// The new day, when the result is not ready yet.
     pub new_promise_on: Option<Day>,
+    /// What else it answers for: everything, in a letter about a report.
+    pub faults: Vec<Fault>,
 }
 
 /// How a letter was signed.
@@ -90,6 +93,7 @@ impl Letter {
             promised_on: self.promised_on,
             reason: self.reason.clone(),
             new_promise_on: self.new_promise_on,
+            faults: self.faults.clone(),
         }
     }
 
@@ -127,6 +131,17 @@ pub struct PublicLetter {
     pub reason: String,
     /// The new day.
     pub new_promise_on: Option<Day>,
+    /// What else it answers for.
+    pub faults: Vec<Fault>,
+}
+
+impl PublicLetter {
+    /// The same without even the initials, for whoever asked that.
+    #[must_use]
+    pub fn without_name(mut self) -> Self {
+        self.name = HIDDEN.to_owned();
+        self
+    }
 }
 
 /// `Trần Thị Sáu` → `T. T. S.`

@@ -1,8 +1,13 @@
 //! The duty to apologise: a late administrative dossier owes a written, signed, published apology,
 //! also when nobody complained. Nobody can waive it; it can only be proved never to have arisen.
 
+mod delivery;
+pub mod fault;
 pub mod letter;
+pub mod repeat;
 pub mod signing;
+
+pub use delivery::{Delivery, Minutes};
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -190,29 +195,6 @@ pub fn next(state: State, act: Act) -> Result<State, Refusal> {
         .ok_or(Refusal::ObligationNotNow { state })
 }
 
-/// How a letter reaches the citizen: the way the dossier was lodged.
-/// Source: TTHC hộ tịch 2025–2026; QĐ 5157/QĐ-UBND TP.HCM 2016.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum Delivery {
-    /// By e-mail.
-    Email,
-    /// Printed and handed over at the desk: unconfirmed until the citizen confirms.
-    Desk,
-}
-
 /// A new date: once only, after today and after the promise it replaces.
 ///
 /// # Errors
@@ -257,10 +239,13 @@ pub enum Form {
     /// Source: TT 03/2025/TT-VPCP Phụ lục I Mẫu số 04.
     #[strum(serialize = "tt03_2025_mau04")]
     Tt03,
+    /// Thư xin lỗi, for a fault that a report found: no law gives it a form.
+    #[strum(serialize = "thu_xin_loi")]
+    Fault,
 }
 
 impl Form {
-    /// The form in force on a day.
+    /// The form for a late dossier in force on a day.
     pub fn on(day: Day) -> Self {
         // 2025-09-15, the first day of TT 03/2025/TT-VPCP.
         const TT03_FROM: Day = Day(20_346);

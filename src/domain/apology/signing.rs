@@ -5,6 +5,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use crate::domain::ids::StaffId;
 use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
+use crate::domain::roles::OfficeRole;
 
 /// How a letter is signed.
 #[derive(
@@ -52,5 +53,21 @@ pub fn may_sign(
     match form {
         SignForm::Approval if !policy.approval_is_signature => Err(Refusal::SignFormNotAccepted),
         _ => Ok(()),
+    }
+}
+
+/// Who signs a letter of apology, by the offices they hold or act for: the head, and a deputy where
+/// the policy lets deputies.
+///
+/// # Errors
+/// `HeadSigns`.
+///
+/// Source: QĐ 3200/QĐ-UBND Quảng Nam 2019; QĐ 5157/QĐ-UBND TP.HCM 2016.
+pub fn may_sign_apology(offices: &[OfficeRole], policy: &Policy) -> Result<(), Refusal> {
+    let is_deputy = |office: &OfficeRole| *office == OfficeRole::ViceChairman;
+    let is_only_deputy = !offices.is_empty() && offices.iter().all(is_deputy);
+    match is_only_deputy && !policy.deputy_signs {
+        true => Err(Refusal::HeadSigns),
+        false => Ok(()),
     }
 }

@@ -121,6 +121,7 @@ fn the_public_copy_hides_who_it_is() {
         promised_on: on("2026-11-20"),
         reason: "Phiếu chuyển bị sót".to_owned(),
         new_promise_on: None,
+        faults: Vec::new(),
     };
     let shown = format!("{:?}", letter.masked());
     for hidden in [

@@ -36,6 +36,10 @@ pub enum Template {
     DecisionMade,
     /// To the applicant of a dossier: the letter of apology.
     ApologyIssued,
+    /// To the sender: a letter of apology stands on the page of the report.
+    ApologyForCase,
+    /// To the heads of the level above: a unit owes apologies for one cause again and again.
+    ApologyRepeated,
     /// To the unit: the sender wrote.
     CitizenWrote,
     /// To the unit: the sender is not content with the answer.

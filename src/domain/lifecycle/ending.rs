@@ -74,7 +74,7 @@ fn merge(ground: MergeGround, order: MergeOrder) -> Result<(), Refusal> {
 /// takes over ends the case, and the obligation lives on by itself.
 fn gate(standing: &Standing) -> Result<(), Refusal> {
     match standing.obligation {
-        Obligation::Open => Err(Refusal::ApologyOwed),
+        Obligation::Open | Obligation::Found => Err(Refusal::ApologyOwed),
         Obligation::None | Obligation::Settled => Ok(()),
     }
 }

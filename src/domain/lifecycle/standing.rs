@@ -7,15 +7,24 @@ use crate::domain::ids::{StaffId, UnitCode};
 use crate::domain::kinds::{Group, Kind};
 use crate::domain::time::Day;
 
-/// Whether the case's dossier still owes an apology.
+/// Whether the case or its dossier still owes an apology.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Obligation {
     /// None arose.
     None,
-    /// Owed and not yet issued or void.
+    /// Owed and not yet issued or void, for the dossier the case is about.
     Open,
+    /// The same, for what an earlier answer of the case found: the next one need not wait for it.
+    Found,
     /// Issued, published or void.
     Settled,
+}
+
+impl Obligation {
+    /// Whether it is still owed.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Found)
+    }
 }
 
 /// Whether the level above has confirmed the finding of the answer that waits.

@@ -27,9 +27,22 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The same text in plain letters, for what carries no marks: a text message. What has no plain
+/// letter is left out.
+pub fn unmarked(text: &str) -> String {
+    let plain = text.nfd().filter(|c| !is_combining_mark(*c));
+    let plain = plain.map(|c| match c {
+        'đ' => 'd',
+        'Đ' => 'D',
+        '–' | '—' => '-',
+        other => other,
+    });
+    plain.filter(char::is_ascii).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, unmarked};
 
     #[test]
     fn tone_placement_case_marks_and_quotes_do_not_matter() {
@@ -43,5 +56,6 @@ mod tests {
             assert_eq!(fold(text), "hoa binh");
         }
         assert_eq!(fold("Đặng Văn Đước"), "dang van duoc");
+        assert_eq!(unmarked("Đặng Văn Đước – ông/bà"), "Dang Van Duoc - ong/ba");
     }
 }

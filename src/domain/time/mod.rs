@@ -40,6 +40,12 @@ impl Day {
         Self(self.0.saturating_add(days))
     }
 
+    /// The same day of the month so many months later (or earlier when negative), or the last there
+    /// is in that month.
+    pub fn plus_months(self, months: i32) -> Self {
+        Self::from_date(self.date().saturating_add(months.months()))
+    }
+
     /// Whole days from `earlier` to this day.
     pub fn since(self, earlier: Self) -> i32 {
         self.0.saturating_sub(earlier.0)

@@ -3,10 +3,9 @@
 
 use maud::{Markup, html};
 
-use crate::domain::apology::Form;
 use crate::domain::apology::letter::Letter;
 use crate::domain::time::Day;
-use crate::words::{Lang, date, plain, with};
+use crate::words::{Lang, apology, date, plain, with};
 
 /// A signed letter, for the citizen it is addressed to and nobody else.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,17 +39,17 @@ impl Enclosed {
             format!("{} {}", plain(VI, "letter-number"), self.number),
             with(VI, "letter-place", &place),
         ];
-        let title = match letter.form {
-            Form::Tt01 => plain(VI, "letter-name-tt01"),
-            Form::Tt03 => plain(VI, "letter-name-tt03"),
-        };
         let address = letter.address.as_deref();
         let phone = letter.phone.as_deref();
         let to = [
-            Some(beside("letter-to", &letter.name)),
+            Some(beside("letter-to", apology::addressee(&letter.name))),
             address.map(|address| beside("letter-address", address)),
             phone.map(|phone| beside("letter-phone", phone)),
-            Some(beside("letter-dossier", &letter.dossier_code)),
+            Some(format!(
+                "{}: {}",
+                apology::code_label(letter.form),
+                letter.dossier_code
+            )),
         ];
         let sign = vec![
             self.signer_title.to_uppercase(),
@@ -58,27 +57,13 @@ impl Enclosed {
             self.signer_name.clone(),
         ];
         let to = to.into_iter().flatten().collect();
-        [head, vec![title.to_owned()], to, self.body(), sign]
-    }
-
-    fn body(&self) -> Vec<String> {
-        let letter = &self.letter;
-        let values = [
-            ("agency", letter.agency.as_str().into()),
-            ("day", date::short(letter.received_on).into()),
-            ("procedure", letter.procedure.as_str().into()),
-            ("promised", date::short(letter.promised_on).into()),
-        ];
-        let again = letter.new_promise_on.map(|day| {
-            let day = date::short(day);
-            with(VI, "letter-new-date", &[("day", day.into())])
-        });
-        let said = [
-            with(VI, "letter-body", &values),
-            format!("{} {}", plain(VI, "letter-reason"), letter.reason),
-            plain(VI, "letter-apology").to_owned(),
-        ];
-        said.into_iter().chain(again).collect()
+        [
+            head,
+            vec![apology::name(letter.form).to_owned()],
+            to,
+            apology::said(letter),
+            sign,
+        ]
     }
 
     /// As plain text.

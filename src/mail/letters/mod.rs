@@ -35,6 +35,8 @@ impl Template {
             Self::DecisionAwaited => "letter-decision-awaited-subject",
             Self::DecisionMade => "letter-decision-made-subject",
             Self::ApologyIssued => "letter-apology-issued-subject",
+            Self::ApologyForCase => "letter-apology-for-case-subject",
+            Self::ApologyRepeated => "letter-apology-repeated-subject",
             Self::CitizenWrote => "letter-citizen-wrote-subject",
             Self::AnswerUnsatisfied => "letter-unsatisfied-subject",
             Self::CaseReopened => "letter-case-reopened-subject",
@@ -82,6 +84,8 @@ impl Template {
             Self::DecisionAwaited => "letter-decision-awaited-body",
             Self::DecisionMade => "letter-decision-made-body",
             Self::ApologyIssued => "letter-apology-issued-body",
+            Self::ApologyForCase => "letter-apology-for-case-body",
+            Self::ApologyRepeated => "letter-apology-repeated-body",
             Self::CitizenWrote => "letter-citizen-wrote-body",
             Self::AnswerUnsatisfied => "letter-unsatisfied-body",
             Self::CaseReopened => "letter-case-reopened-body",
@@ -115,11 +119,23 @@ pub enum Tone {
     Neutral,
 }
 
+/// What the code of a letter is of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Matter {
+    /// A dossier of the one-stop desk.
+    #[default]
+    Dossier,
+    /// A case.
+    Case,
+}
+
 /// What fills the places of a letter.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Facts {
     /// Code of the case or dossier.
     pub code: String,
+    /// Whether the code is a case's.
+    pub matter: Matter,
     /// Name of the unit, in the letter's language.
     pub unit: String,
     /// The day it is about.
@@ -152,7 +168,12 @@ pub fn write(template: Template, lang: Lang, tone: Tone, facts: &Facts) -> Writt
     let unknown = || plain(lang, "letter-due-unknown").to_owned();
     let due = facts.due.map_or_else(unknown, date::short);
     let closes = facts.closes.map_or_else(unknown, date::short);
+    let matter = match facts.matter {
+        Matter::Dossier => plain(lang, "letter-matter-dossier"),
+        Matter::Case => plain(lang, "letter-matter-case"),
+    };
     let values = [
+        ("matter", matter.into()),
         ("code", facts.code.as_str().into()),
         ("unit", facts.unit.as_str().into()),
         ("due", due.as_str().into()),

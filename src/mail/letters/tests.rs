@@ -6,6 +6,7 @@ use crate::words::Lang;
 
 fn facts() -> Facts {
     Facts {
+        matter: super::Matter::Dossier,
         code: "2611-K7QX3M-4".to_owned(),
         unit: "UBND phường Thành Sen".to_owned(),
         due: "2026-12-07".parse().ok(),

@@ -58,6 +58,7 @@ pub struct ApologyLetter {
     pub confirmed_at: Option<i64>,
     pub sha256: Option<Vec<u8>>,
     pub version: i64,
+    pub minutes: Option<Vec<u8>>,
 }
 
 /// The latest letter of an obligation.

@@ -7,6 +7,7 @@ pub mod letters;
 pub mod numbers;
 pub mod obligations;
 pub mod behind;
+pub mod faults;
 
 use diesel::prelude::*;
 

@@ -30,6 +30,7 @@ pub struct ObligationRow {
     pub published_at: Option<i64>,
     pub created_at: i64,
     pub version: i64,
+    pub concealed: bool,
 }
 
 /// An obligation to be inserted.
@@ -53,6 +54,7 @@ pub struct NewObligationRow {
     pub reappointments: i32,
     pub created_at: i64,
     pub version: i64,
+    pub concealed: bool,
 }
 
 /// What an act may change of an obligation.
@@ -94,7 +96,7 @@ pub fn find_obligation_of_dossier(
         .optional()?)
 }
 
-/// The obligations raised by or linked to a case.
+/// The obligations a case has raised.
 pub fn list_obligations_of_case(
     c: &mut AnyConnection,
     case: i64,
@@ -167,6 +169,7 @@ pub fn list_overdue_obligations(
                 .eq(true)
                 .and(obligations::due_on.lt(today)),
         )
+        .filter(obligations::concealed.eq(false))
         .order((obligations::due_on, obligations::id))
         .limit(limit)
         .select(ObligationRow::as_select())

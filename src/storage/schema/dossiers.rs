@@ -115,8 +115,24 @@ diesel::table! {
         published_at -> Nullable<BigInt>,
         created_at -> BigInt,
         version -> BigInt,
+        concealed -> Bool,
     }
 }
+
+diesel::table! {
+    obligation_faults (id) {
+        id -> BigInt,
+        obligation_id -> BigInt,
+        fault -> Text,
+        case_id -> Nullable<BigInt>,
+        staff_id -> Nullable<BigInt>,
+        found_on -> Integer,
+        told_above -> Bool,
+    }
+}
+
+diesel::joinable!(obligation_faults -> obligations (obligation_id));
+diesel::allow_tables_to_appear_in_same_query!(obligation_faults, obligations);
 
 diesel::table! {
     apology_letters (id) {
@@ -141,6 +157,7 @@ diesel::table! {
         confirmed_at -> Nullable<BigInt>,
         sha256 -> Nullable<Binary>,
         version -> BigInt,
+        minutes -> Nullable<Binary>,
     }
 }
 

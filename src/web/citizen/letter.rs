@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use crate::casework::document::Wanted;
 use crate::casework::view::{PublishedLetter, public_letter};
 use crate::documents::{self, letter as written};
-use crate::domain::apology::Form;
 use crate::domain::apology::letter::PublicLetter;
 use crate::domain::document::Kind;
 use crate::web::door::Door;
@@ -15,7 +14,7 @@ use crate::web::headers::make_public;
 use crate::web::page::{Frame, page, public};
 use crate::web::parts::{back_link, code};
 use crate::web::{paper, urls};
-use crate::words::{Lang, date, plain, with};
+use crate::words::{Lang, apology, date, plain, with};
 
 /// `GET /xin-loi/{id}`.
 ///
@@ -85,10 +84,6 @@ fn document(published: &PublishedLetter) -> Markup {
             ("date", date::in_a_document(published.signed.on).into()),
         ],
     );
-    let subject = match letter.form {
-        Form::Tt01 => plain(vi, "letter-name-tt01"),
-        Form::Tt03 => plain(vi, "letter-name-tt03"),
-    };
     html! {
         article class="app-letter" lang="vi" {
             div class="app-letter__head" {
@@ -103,7 +98,7 @@ fn document(published: &PublishedLetter) -> Markup {
                     p { em { (signed_on) } }
                 }
             }
-            h2 class="app-letter__name" { (subject) }
+            h2 class="app-letter__name" { (apology::name(letter.form)) }
             (body(letter))
             div class="app-letter__sign" {
                 p class="app-letter__strong" { (published.signed.title.to_uppercase()) }
@@ -115,24 +110,8 @@ fn document(published: &PublishedLetter) -> Markup {
 }
 
 fn body(letter: &PublicLetter) -> Markup {
-    let vi = Lang::Vi;
-    let late = with(
-        vi,
-        "letter-late",
-        &[
-            ("procedure", letter.procedure.as_str().into()),
-            ("dossier", letter.dossier_code.as_str().into()),
-            ("promised", date::short(letter.promised_on).into()),
-        ],
-    );
-    let again = letter
-        .new_promise_on
-        .map(|day| with(vi, "letter-again", &[("date", date::short(day).into())]));
     html! {
-        p { (with(vi, "letter-public-to", &[("name", letter.name.as_str().into())])) }
-        p { (late) }
-        p { (with(vi, "letter-public-reason", &[("reason", letter.reason.as_str().into())])) }
-        p { (with(vi, "letter-sorry", &[("agency", letter.agency.as_str().into())])) }
-        @if let Some(again) = again { p { (again) } }
+        p { (apology::greeting(&letter.name)) }
+        @for paragraph in apology::public_said(letter) { p { (paragraph) } }
     }
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::facts;
 use crate::casework::view::{Register, RegisterRow, register};
+use crate::domain::apology::fault::Fault;
 use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::web::door::Door;
@@ -12,7 +13,7 @@ use crate::web::error::WebError;
 use crate::web::page::{Frame, page, public};
 use crate::web::parts::{Cell, Tint, empty, table, tag};
 use crate::web::urls;
-use crate::words::{Lang, date, number, plain};
+use crate::words::{Lang, apology, date, number, plain};
 
 /// Most lines of each part.
 const MOST: i64 = 200;
@@ -45,6 +46,15 @@ fn unit(lang: Lang, reference: &Reference, row: &RegisterRow) -> Cell {
     Cell::text(&facts::unit_name(lang, reference, &row.unit, row.due_on))
 }
 
+/// The field of the dossier, or what went wrong where there is no dossier.
+pub(in crate::web) fn matter(lang: Lang, row: &RegisterRow) -> String {
+    match row.faults.iter().all(|fault| *fault == Fault::Late) {
+        true => row.procedure.clone(),
+        false if row.procedure.is_empty() => apology::faults(lang, &row.faults),
+        false => format!("{}: {}", row.procedure, apology::faults(lang, &row.faults)),
+    }
+}
+
 fn overdue(lang: Lang, reference: &Reference, rows: &[RegisterRow], today: Day) -> Markup {
     let heads = [
         Cell::text(plain(lang, "register-unit")),
@@ -56,7 +66,7 @@ fn overdue(lang: Lang, reference: &Reference, rows: &[RegisterRow], today: Day) 
         let days = i64::from(today.since(row.due_on));
         vec![
             unit(lang, reference, row),
-            Cell::text(&row.procedure),
+            Cell::text(&matter(lang, row)),
             Cell::text(&date::short(row.due_on)),
             Cell::Number(html! { (number::count(lang, days)) }),
         ]
@@ -80,7 +90,7 @@ fn published(lang: Lang, reference: &Reference, rows: &[RegisterRow]) -> Markup 
         let letter = urls::letter(&row.id.to_string());
         vec![
             unit(lang, reference, row),
-            Cell::text(&row.procedure),
+            Cell::text(&matter(lang, row)),
             Cell::Text(html! {
                 (row.issued_on.map(date::short).unwrap_or_default())
                 @if row.late { " " (tag(plain(lang, "register-late"), Tint::Red)) }

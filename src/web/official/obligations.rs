@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
 use super::due::left;
-use crate::casework::view::{OwedView, obligations};
+use crate::casework::view::{OwedFor, OwedView, Reading, obligations};
 use crate::domain::apology::State;
 use crate::domain::deadline::standing::Standing;
 use crate::domain::time::Day;
@@ -13,12 +13,12 @@ use crate::reference::Reference;
 use crate::web::access::{Deliverer, Staff};
 use crate::web::door::Door;
 use crate::web::error::WebError;
-use crate::web::official::reading::me;
+use crate::web::official::reading;
 use crate::web::page::{Frame, page, private};
 use crate::web::parts::{Cell, Tint, code, empty, table, tag};
 use crate::web::urls;
 use crate::words::date::short;
-use crate::words::{Lang, domain, names, plain};
+use crate::words::{Lang, apology, domain, names, plain};
 
 /// Obligations listed at most.
 const LIMIT: i64 = 200;
@@ -28,12 +28,9 @@ const LIMIT: i64 = 200;
 /// # Errors
 /// As any query.
 pub async fn show(staff: Staff<Deliverer>, door: Door) -> Result<HttpResponse, WebError> {
-    let (me, today) = (me(&staff.session), door.now().day());
-    let owed = door
-        .app
-        .db
-        .read(move |c| obligations(c, &me, today, LIMIT))
-        .await?;
+    let today = door.now().day();
+    let read = move |c: &mut _, reading: Reading<'_>| obligations(c, reading, LIMIT);
+    let owed = reading::read(&door, &staff.session, read).await?;
     let reference = door.app.db.reference().await?;
     let lang = door.lang();
     let title = plain(lang, "obligations-title");
@@ -59,9 +56,9 @@ fn list(lang: Lang, owed: &[OwedView], reference: &Reference, today: Day) -> Mar
     let rows = owed.iter().map(|owed| {
         vec![
             Cell::Text(html! {
-                a class="govuk-link" href=(urls::obligation(owed.id)) { (code(&owed.dossier_code)) }
+                a class="govuk-link" href=(urls::obligation(owed.id)) { (code(&owed.code)) }
                 br;
-                (owed.procedure)
+                (matter(lang, owed))
                 br;
                 span class="govuk-hint" { (names::unit(lang, reference, &owed.unit, today)) }
             }),
@@ -78,6 +75,15 @@ fn list(lang: Lang, owed: &[OwedView], reference: &Reference, today: Day) -> Mar
         &heads,
         &rows.collect::<Vec<_>>(),
     )
+}
+
+/// The procedure of a dossier, or what a case found.
+fn matter(lang: Lang, owed: &OwedView) -> String {
+    let faults: Vec<_> = owed.faults.iter().map(|seen| seen.fault).collect();
+    match &owed.about {
+        OwedFor::Dossier { procedure, .. } => procedure.clone(),
+        OwedFor::Case { .. } => apology::faults(lang, &faults),
+    }
 }
 
 /// Where an obligation stands, as a tag; past its day it says so.

@@ -1,5 +1,6 @@
 //! The pieces pages are made of: plain values in, markup out. The markup is govuk-frontend's.
 
+mod apology;
 mod chart;
 mod clock;
 mod fields;
@@ -10,6 +11,7 @@ mod trouble;
 mod year;
 mod opening;
 
+pub use apology::letter_of_apology;
 pub use chart::{Bar, Column, Line, Part, Plot, Stack, bars, columns, stack};
 pub use choices::{Choice, checkbox, checkboxes, radios};
 pub use clock::clock_calendar;

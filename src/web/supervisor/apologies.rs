@@ -18,6 +18,7 @@ use crate::domain::ids::UnitCode;
 use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::web::access::{FigureReader, Staff};
+use crate::web::citizen::register::matter;
 use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::official::reading::me;
@@ -187,7 +188,7 @@ fn list(
         let tint = if is_late { Tint::Red } else { Tint::Green };
         vec![
             Cell::text(&names::unit(lang, reference, &line.unit, today)),
-            Cell::text(&line.procedure),
+            Cell::text(&matter(lang, line)),
             Cell::Text(html! {
                 (tag(domain::obligation(lang, seen.state), tint))
                 @if line.late { br; (plain(lang, "register-late")) }

@@ -3,7 +3,7 @@
 use tiepdan::casework::apologise::{ApologyDraft, Owed, deliver, draft, sign};
 use tiepdan::casework::import::dossiers::{File, Imported, Summary, import};
 use tiepdan::casework::record::Stamp;
-use tiepdan::casework::view::{OwedView, obligations, public_letter, register};
+use tiepdan::casework::view::{OwedView, public_letter, register};
 use tiepdan::domain::apology::{Delivery, State};
 use tiepdan::domain::change::By;
 use tiepdan::domain::directory::place::Place;
@@ -61,11 +61,7 @@ async fn take_of(ward: &Ward, desk: &str, day: &str, text: &str) -> Imported {
 }
 
 async fn owed(ward: &Ward) -> Vec<OwedView> {
-    let me = ward.me("canbo").await;
-    ward.db
-        .read(move |c| obligations(c, &me, morning("2026-11-23").day(), 10))
-        .await
-        .unwrap()
+    ward.owed("canbo", morning("2026-11-23").day()).await
 }
 
 #[actix_web::test]
@@ -82,10 +78,7 @@ async fn the_import_raises_the_debt_and_the_same_file_changes_nothing() {
     );
     assert_eq!(take(&ward, "2026-11-23", FEED).await, Imported::Same);
     let owed = owed(&ward).await;
-    let line: Vec<_> = owed
-        .iter()
-        .map(|o| (o.dossier_code.as_str(), o.state))
-        .collect();
+    let line: Vec<_> = owed.iter().map(|o| (o.code.as_str(), o.state)).collect();
     assert_eq!(line, [("000.18.H27-1", State::Owed)]);
     // One day before Friday 20 November.
     assert_eq!(owed[0].due_on.to_string(), "2026-11-19");
@@ -225,7 +218,7 @@ async fn drafted_signed_delivered_published_masked() {
         version,
     };
     ward.act("canbo", at, move |tx, desk| {
-        deliver(tx, desk, now, Delivery::Email)
+        deliver(tx, desk, now, &Delivery::Email.into())
     })
     .await
     .unwrap();

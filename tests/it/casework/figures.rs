@@ -15,7 +15,6 @@ use tiepdan::casework::give_back::give_back;
 use tiepdan::casework::import::dossiers::{File, import};
 use tiepdan::casework::record::Stamp;
 use tiepdan::casework::sign::sign;
-use tiepdan::casework::view::obligations;
 use tiepdan::domain::apology::{Delivery, State};
 use tiepdan::domain::change::By;
 use tiepdan::domain::lifecycle::standing::Verdict;
@@ -165,12 +164,7 @@ async fn apologise_for_the_late(ward: &Ward) {
         let raise =
             move |tx: &mut tiepdan::storage::db::Tx<'_>| raise_late(tx, &keys, on(day), (0, 500));
         ward.db.write(raise).await.unwrap();
-        let me = ward.me("canbo-ubnd").await;
-        let owed = ward
-            .db
-            .read(move |c| obligations(c, &me, on(day).day(), 500))
-            .await
-            .unwrap();
+        let owed = ward.owed("canbo-ubnd", on(day).day()).await;
         for owed in owed.into_iter().filter(|owed| owed.id % 3 != 0) {
             let now = Owed {
                 id: owed.id,
@@ -206,7 +200,7 @@ async fn hand_over(ward: &Ward, day: i32, signed: Owed) {
         ..signed
     };
     let delivered = ward.act("chutich", on(day), move |tx, desk| {
-        apologise::deliver(tx, desk, signed, Delivery::Desk)
+        apologise::deliver(tx, desk, signed, &Delivery::Desk.into())
     });
     delivered.await.unwrap();
 }

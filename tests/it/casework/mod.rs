@@ -5,6 +5,7 @@ mod apologising;
 mod correcting;
 mod delays;
 mod explaining;
+mod faults;
 mod figures;
 mod importing;
 mod filing;

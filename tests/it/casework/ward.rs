@@ -11,6 +11,7 @@ use tiepdan::casework::file::{Filed, Submission, file};
 use tiepdan::casework::report::Report;
 use tiepdan::casework::sender::Sender;
 use tiepdan::casework::sign::sign;
+use tiepdan::casework::view::{OwedView, Reading, obligations};
 use tiepdan::domain::case::Channel;
 use tiepdan::domain::change::By;
 use tiepdan::domain::code::{CaseCode, Secret};
@@ -96,6 +97,13 @@ const PEOPLE: &[(&str, &str, StaffRole, OfficeRole, Option<&str>)] = &[
         "42-home_affairs",
         StaffRole::Leader,
         OfficeRole::HomeAffairs,
+        None,
+    ),
+    (
+        "chutichtinh",
+        "42",
+        StaffRole::Leader,
+        OfficeRole::ProvinceChairman,
         None,
     ),
     (
@@ -215,6 +223,23 @@ impl Ward {
         let (_, unit, role, _, _) = PEOPLE[at];
         let unit = UnitCode(unit.to_owned());
         Me::new(staff_id(&self.db, login).await, vec![RoleIn { role, unit }])
+    }
+
+    /// The open apologies somebody sees on a day.
+    pub(super) async fn owed(&self, login: &str, today: Day) -> Vec<OwedView> {
+        let me = self.me(login).await;
+        let roster = self.db.roster().await.unwrap();
+        let reference = self.db.reference().await.unwrap();
+        let read = move |c: &mut _| {
+            let reading = Reading {
+                me: &me,
+                roster: &roster,
+                reference: &reference,
+                today,
+            };
+            obligations(c, reading, 500)
+        };
+        self.db.read(read).await.unwrap()
     }
 
     /// A case as it stands now, for somebody to act on.

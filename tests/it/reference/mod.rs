@@ -1,4 +1,5 @@
-//! Files read from outside.
+//! Files read from outside, and the rules of apologies row by row.
 
+mod apology_rules;
 mod dossier_file;
 mod hostile;

@@ -3,7 +3,7 @@
 use super::decisions::{SeenReview, reviews};
 use super::presence::{Presence, presence};
 use super::{
-    Audience, SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock,
+    Audience, SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligations, stored_clock,
     stretches,
 };
 use crate::casework::load::case_of;
@@ -48,12 +48,19 @@ pub struct CitizenView {
     pub rest: Option<String>,
     /// Why it is not taken, while it is not.
     pub refusal: Option<SeenRefusal>,
-    /// The apology owed or made.
-    pub obligation: Option<SeenObligation>,
+    /// The apologies owed or made.
+    pub obligations: Vec<SeenObligation>,
     /// Whether nobody of the commune it is about may read it.
     pub kept_from_commune: bool,
     /// The office hours it happened in, where both are told.
     pub presence: Option<Presence>,
+}
+
+impl CitizenView {
+    /// The apology whose letter the sender is asked about.
+    pub fn asked_about(&self) -> Option<&SeenObligation> {
+        self.obligations.iter().find(|owed| owed.awaits_word)
+    }
 }
 
 /// Why a case is not taken, and what the province says of that.
@@ -118,7 +125,7 @@ pub fn opened_by_secret(
             true => answer(c, &case, &seal)?,
             false => None,
         },
-        obligation: seen_obligation(c, &case)?,
+        obligations: seen_obligations(c, &case, Some(keys))?,
         rest: match is_split {
             true => find_rest(c, case.id.0)?,
             false => None,

@@ -19,10 +19,13 @@ pub use office::{Fate, OfficeView, Reading, SeenDraft, office_case};
 pub use presence::Presence;
 pub(in crate::casework) use presence::presence;
 
+use super::faults::faults_of;
 use crate::casework::load::clock_of;
 use crate::casework::record::texts::CaseSeal;
 use crate::casework::sender::letter::awaits_word;
 use crate::domain::apology;
+use crate::domain::apology::fault::Fault;
+use crate::domain::apology::letter::{Letter, Signed};
 use crate::domain::case::Case;
 use crate::domain::coded::Coded as _;
 use crate::domain::deadline::clock::Clock;
@@ -36,10 +39,12 @@ use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier;
+use crate::storage::dossiers::letters::{sealed_letter, signed};
 use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation_of_dossier, list_obligations_of_case,
 };
 use crate::storage::error::StorageError;
+use crate::storage::keys::Keys;
 
 /// One thing that happened, as a page shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -84,6 +89,10 @@ pub struct SeenObligation {
     pub awaits_word: bool,
     /// The version its user sees.
     pub version: i64,
+    /// What it is for.
+    pub faults: Vec<Fault>,
+    /// The letter, once signed, where it is addressed to the reader.
+    pub letter: Option<(Letter, Signed)>,
 }
 
 /// Who reads a history.
@@ -176,30 +185,49 @@ fn stored_clock(c: &mut AnyConnection, case: i64) -> Result<Option<StoredClock>,
     }))
 }
 
-fn seen_obligation(
+/// The apologies a case owes or owed, and that of its dossier. The letters of the case itself are
+/// opened for its sender, with the keys.
+fn seen_obligations(
     c: &mut AnyConnection,
     case: &Case,
-) -> Result<Option<SeenObligation>, StorageError> {
-    let of_case = list_obligations_of_case(c, case.id.0)?.into_iter().next();
-    let row = match (of_case, &case.dossier_code) {
-        (Some(row), _) => Some(row),
-        (None, Some(code)) => match find_dossier(c, code)? {
-            Some(dossier) => find_obligation_of_dossier(c, dossier.id)?,
-            None => None,
-        },
-        (None, None) => None,
+    sender: Option<&Keys>,
+) -> Result<Vec<SeenObligation>, StorageError> {
+    let mut rows = list_obligations_of_case(c, case.id.0)?;
+    if let Some(code) = &case.dossier_code
+        && let Some(dossier) = find_dossier(c, code)?
+    {
+        rows.extend(find_obligation_of_dossier(c, dossier.id)?);
+    }
+    let mut seen = Vec::new();
+    for row in rows {
+        seen.push(seen_obligation(c, row, sender)?);
+    }
+    Ok(seen)
+}
+
+fn seen_obligation(
+    c: &mut AnyConnection,
+    row: ObligationRow,
+    sender: Option<&Keys>,
+) -> Result<SeenObligation, StorageError> {
+    let state: apology::State = columns::coded(&row.state)?;
+    let stored = find_apology(c, row.id)?.filter(|_| !state.is_open());
+    let of_case = sender.filter(|_| row.dossier_id.is_none());
+    let letter = match (&stored, of_case) {
+        (Some(stored), Some(keys)) => {
+            let letter = sealed_letter(c, keys, &row, &stored.letter.body)?;
+            signed(&stored.letter).map(|signed| (letter, signed))
+        }
+        _ => None,
     };
-    row.map(|row: ObligationRow| {
-        let state: apology::State = columns::coded(&row.state)?;
-        let letter = find_apology(c, row.id)?.filter(|_| !state.is_open());
-        Ok(SeenObligation {
-            id: row.id,
-            state,
-            awaits_word: letter.is_some_and(|letter| awaits_word(&letter)),
-            version: row.version,
-            due_on: Day(row.due_on),
-            issued_on: row.issued_on.map(Day),
-        })
+    Ok(SeenObligation {
+        faults: faults_of(c, row.id)?,
+        letter,
+        id: row.id,
+        state,
+        awaits_word: stored.is_some_and(|stored| awaits_word(&stored)),
+        version: row.version,
+        due_on: Day(row.due_on),
+        issued_on: row.issued_on.map(Day),
     })
-    .transpose()
 }

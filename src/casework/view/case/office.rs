@@ -6,7 +6,7 @@ use super::holder::is_without_holder;
 use super::presence::{Presence, presence};
 use super::sender::{SeenSender, sender};
 use super::{
-    SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligation, stored_clock, stretches,
+    SeenEvent, SeenObligation, StoredClock, seen_events, seen_obligations, stored_clock, stretches,
 };
 use crate::casework::actor::Me;
 use crate::casework::draft::StoredFinding;
@@ -77,8 +77,8 @@ pub struct OfficeView {
     pub clock: Option<StoredClock>,
     /// The draft that waits, or the last answer.
     pub draft: Option<SeenDraft>,
-    /// The apology owed or made.
-    pub obligation: Option<SeenObligation>,
+    /// The apologies owed or made.
+    pub obligations: Vec<SeenObligation>,
     /// What the reader may know of the sender.
     pub sender: SeenSender,
     /// Whether nobody is left to handle it.
@@ -182,7 +182,7 @@ pub fn office_case(
             true => draft(c, &case, &seal)?,
             false => None,
         },
-        obligation: seen_obligation(c, &case)?,
+        obligations: seen_obligations(c, &case, None)?,
         sender: sender(c, keys, reading.me, (&case, access))?,
         is_without_holder: is_without_holder(&case, reading.roster, reading.today),
         children,

@@ -33,10 +33,15 @@ fn a_hundred_thousand_random_acts_never_contradict_a_small_model() {
     for _ in 0..100_000 {
         if random(40) == 0 || TERMINAL.contains(&case.state) {
             case = standing([State::Assigned, State::AwaitingTriage][random(2)]);
-            case.obligation = [Obligation::None, Obligation::Open, Obligation::Settled][random(3)];
+            case.obligation = [
+                Obligation::None,
+                Obligation::Open,
+                Obligation::Found,
+                Obligation::Settled,
+            ][random(4)];
             (owes_answer, pauses) = (true, 0);
         }
-        if case.obligation == Obligation::Open && random(10) == 0 {
+        if case.obligation.is_open() && random(10) == 0 {
             case.obligation = Obligation::Settled;
         }
         let (request, who) = (
@@ -51,7 +56,9 @@ fn a_hundred_thousand_random_acts_never_contradict_a_small_model() {
             ClockDecision::Stops(_) => {
                 assert!(owes_answer || matches!(case.state, State::Answered | State::Merged));
                 let own = matches!(decision.act, Act::Withdraw | Act::Divert | Act::TransferOut);
+                let signs = decision.act == Act::Sign;
                 assert!(own || case.obligation != Obligation::Open);
+                assert!(own || signs || case.obligation != Obligation::Found);
                 owes_answer = false;
             }
             ClockDecision::NewRound(_) => {

@@ -100,7 +100,7 @@ fn meaning(sheet: Sheet<'_>, form: Form) -> Vec<String> {
 fn fields(sheet: Sheet<'_>, form: Form, typed: &Typed) -> Markup {
     let (lang, view) = (sheet.door.lang(), sheet.view);
     let field = |name, key| Field::new(lang, typed, name, plain(lang, key));
-    let version = match (form, &view.obligation) {
+    let version = match (form, view.asked_about()) {
         (Form::Letter, Some(owed)) => owed.version,
         _ => view.case.version,
     };
@@ -118,7 +118,7 @@ fn fields(sheet: Sheet<'_>, form: Form, typed: &Typed) -> Markup {
                 (textarea(&field("message", "mycase-message")))
             },
             Form::Letter => {
-                @if let Some(owed) = &view.obligation {
+                @if let Some(owed) = view.asked_about() {
                     input type="hidden" name="obligation" value=(owed.id);
                 }
                 (radios(&field("letter", "mycase-letter"), &[

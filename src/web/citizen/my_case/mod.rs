@@ -17,6 +17,7 @@ use self::offers::{Form, Sheet};
 use super::{facts, track};
 use crate::casework::view::{CitizenView, SeenAnswer, SeenEvent, SeenObligation};
 use crate::domain::apology;
+use crate::domain::apology::fault::Fault;
 use crate::domain::case::Case;
 use crate::domain::lifecycle::State;
 use crate::domain::time::Day;
@@ -26,10 +27,11 @@ use crate::web::error::WebError;
 use crate::web::forms::Typed;
 use crate::web::page::{Frame, page, private, see_other};
 use crate::web::parts::{
-    Held, Reader, Row, Tint, code, in_hours, inset, success, summary_list, tag, warning, who_had_it,
+    Held, Reader, Row, Tint, code, in_hours, inset, letter_of_apology, success, summary_list, tag,
+    warning, who_had_it,
 };
 use crate::web::{kept, urls};
-use crate::words::{Lang, date, domain, history, names, plain, with};
+use crate::words::{Lang, apology as said, date, domain, history, names, plain, with};
 
 /// What the page was led to with: the act just done.
 #[derive(Debug, Default, Deserialize)]
@@ -99,7 +101,7 @@ fn case_page(door: &Door, reference: &Reference, view: &CitizenView, said: &Said
         }))
         (ending::told(lang, view))
         @if let Some(answer) = &view.answer { (answered(lang, answer)) }
-        @if let Some(obligation) = &view.obligation { (apology(lang, obligation)) }
+        (apologies(lang, &view.obligations))
         (forms::all(sheet, said.again.as_ref()))
         @if let Some((form, typed)) = &said.again { (lost(sheet, *form, typed)) }
         h2 class="govuk-heading-m" { (plain(lang, "mycase-timeline")) }
@@ -188,9 +190,35 @@ fn answered(lang: Lang, answer: &SeenAnswer) -> Markup {
     }
 }
 
-fn apology(lang: Lang, obligation: &SeenObligation) -> Markup {
+fn apologies(lang: Lang, owed: &[SeenObligation]) -> Markup {
     html! {
-        h2 class="govuk-heading-m" { (plain(lang, "mycase-apology")) }
+        @if !owed.is_empty() {
+            h2 class="govuk-heading-m" { (plain(lang, "mycase-apology")) }
+            @for obligation in owed { (apology(lang, obligation)) }
+        }
+    }
+}
+
+fn apology(lang: Lang, obligation: &SeenObligation) -> Markup {
+    let found = obligation.faults.iter().any(|fault| *fault != Fault::Late);
+    let faults = with(
+        lang,
+        "mycase-apology-for",
+        &[("faults", said::faults(lang, &obligation.faults).into())],
+    );
+    html! {
+        @if found { p class="govuk-body" { (faults) } }
+        @if let Some((letter, signed)) = &obligation.letter {
+            p class="govuk-body" { (plain(lang, "mycase-apology-here")) }
+            (letter_of_apology(letter, Some(signed), signed.on))
+        } @else {
+            (apology_state(lang, obligation))
+        }
+    }
+}
+
+fn apology_state(lang: Lang, obligation: &SeenObligation) -> Markup {
+    html! {
         @match obligation.state {
             state if state.is_open() => p class="govuk-body" {
                 (with(lang, "mycase-apology-owed", &[

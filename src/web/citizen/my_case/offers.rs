@@ -141,10 +141,7 @@ impl Sheet<'_> {
         let happened = |kind: &str| view.events.iter().any(|event| event.kind == kind);
         match form {
             Form::Message => case.state.is_open(),
-            Form::Letter => view
-                .obligation
-                .as_ref()
-                .is_some_and(|owed| owed.awaits_word),
+            Form::Letter => view.asked_about().is_some(),
             Form::Rate => may(Act::Satisfied) && case.rating.is_none(),
             // An answer that waits for its rating is opened again by the rating.
             Form::Reopen => may(Act::Reopen) && !self.offers(Form::Rate) && in_time(reopen),

@@ -66,7 +66,7 @@ pub(super) fn summary(lang: Lang, seen: &Seen) -> Markup {
             value: code(dossier),
         });
     }
-    if let Some(obligation) = &seen.view.obligation {
+    for obligation in &seen.view.obligations {
         let state = domain::obligation(lang, obligation.state);
         rows.push(Row {
             key: plain(lang, "officecase-apology"),

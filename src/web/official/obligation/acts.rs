@@ -5,8 +5,8 @@ use serde::Deserialize;
 use validator::Validate;
 
 use super::acting::Acting;
-use crate::casework::apologise::{self, ApologyDraft};
-use crate::domain::apology::{Act, Delivery};
+use crate::casework::apologise::{self, ApologyDraft, Handed};
+use crate::domain::apology::{Act, Delivery, Minutes};
 use crate::domain::coded::Coded as _;
 use crate::web::access::{Deliverer, Leader, Official, Staff};
 use crate::web::door::Door;
@@ -99,6 +99,38 @@ pub async fn give_back(
 pub struct DeliveryForm {
     version: i64,
     delivery: String,
+    minutes_on: String,
+    #[validate(length(max = 200))]
+    minutes_place: String,
+    #[validate(length(max = 200))]
+    minutes_by: String,
+}
+
+impl DeliveryForm {
+    /// How it was handed over; or the field that is wrong, and the key of why.
+    fn handed(self) -> Result<Handed, (&'static str, &'static str)> {
+        let missing = "invalid-required";
+        let delivery = Delivery::from_code(&self.delivery).ok_or(("delivery", missing))?;
+        if delivery != Delivery::InPerson {
+            return Ok(delivery.into());
+        }
+        let on = date::read(&self.minutes_on).ok_or(("minutes_on", "invalid-day"))?;
+        let typed = [
+            ("minutes_place", &self.minutes_place),
+            ("minutes_by", &self.minutes_by),
+        ];
+        if let Some((field, _)) = typed.iter().find(|(_, text)| text.trim().is_empty()) {
+            return Err((field, missing));
+        }
+        Ok(Handed {
+            delivery,
+            minutes: Some(Minutes {
+                on,
+                place: self.minutes_place.trim().to_owned(),
+                signed_by: self.minutes_by.trim().to_owned(),
+            }),
+        })
+    }
 }
 
 /// `…/da-trao`: the letter was delivered.
@@ -114,13 +146,17 @@ pub async fn deliver(
         Ok(accepted) => accepted,
         Err(typed) => return acting.again(typed).await,
     };
-    let Some(delivery) = Delivery::from_code(&form.delivery) else {
-        let sentence = plain(lang, "invalid-required");
-        return acting.again(typed.with_problem("delivery", sentence)).await;
+    let version = form.version;
+    let handed = match form.handed() {
+        Ok(handed) => handed,
+        Err((field, key)) => {
+            let typed = typed.with_problem(field, plain(lang, key));
+            return acting.again(typed).await;
+        }
     };
     acting
-        .perform((form.version, typed), move |tx, desk, owed| {
-            apologise::deliver(tx, desk, owed, delivery)
+        .perform((version, typed), move |tx, desk, owed| {
+            apologise::deliver(tx, desk, owed, &handed)
         })
         .await
 }

@@ -3,14 +3,15 @@
 use maud::{Markup, html};
 
 use super::{Capacity, Seen, act_name, lodged_hint};
+use crate::casework::view::OwedFor;
 use crate::domain::apology::{Act, Delivery, next};
 use crate::domain::coded::Coded as _;
 use crate::domain::dossier::row::Lodged;
 use crate::web::door::Door;
 use crate::web::forms::Typed;
-use crate::web::parts::{Choice, Field, Weight, button, input, radios, textarea};
+use crate::web::parts::{Choice, Field, Weight, button, input, inset, radios, textarea};
 use crate::web::{csrf, urls};
-use crate::words::{Lang, date, domain, plain};
+use crate::words::{Lang, apology, date, domain, plain};
 
 /// The acts of this page and the last piece of the address each is sent to.
 const ACTS: [(Act, &str); 4] = [
@@ -63,9 +64,10 @@ fn begun(seen: &Seen, act: Act) -> Typed {
             ])
         }
         (Act::Deliver, _) => {
-            let delivery = match seen.owed.lodged {
-                Lodged::Desk => Delivery::Desk,
-                Lodged::Online => Delivery::Email,
+            let delivery = match &seen.owed.about {
+                OwedFor::Dossier { lodged, .. } if *lodged == Lodged::Desk => Delivery::Desk,
+                OwedFor::Case { has_contact: false } => Delivery::Desk,
+                OwedFor::Dossier { .. } | OwedFor::Case { .. } => Delivery::Email,
             };
             Typed::filled(&[("delivery", delivery.code())])
         }
@@ -105,9 +107,14 @@ fn fields(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup {
     let field = |name, key| Field::new(lang, typed, name, plain(lang, key));
     match act {
         Act::Draft => html! {
-            (textarea(&field("reason", "obligation-reason")
+            @let is_dossier = matches!(seen.owed.about, OwedFor::Dossier { .. });
+            @let reason = match is_dossier {
+                true => "obligation-reason",
+                false => "obligation-reason-case",
+            };
+            (textarea(&field("reason", reason)
                 .hint(plain(lang, "obligation-reason-hint"))))
-            @if seen.owed.reappointments == 0 {
+            @if is_dossier && seen.owed.reappointments == 0 {
                 (input(&field("new_promise_on", "obligation-new-date")
                     .hint(plain(lang, "obligation-new-date-hint"))
                     .width("govuk-input--width-10"), "text"))
@@ -119,16 +126,39 @@ fn fields(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup {
         Act::Sign => html! {
             p class="govuk-body" { (plain(lang, "obligation-sign-means")) }
         },
-        Act::Deliver => {
-            let all = Delivery::all().iter();
-            let choices: Vec<Choice<'_>> = all
-                .map(|way| Choice::new(way.code(), domain::delivery(lang, *way)))
-                .collect();
-            radios(
-                &field("delivery", "obligation-delivery").hint(lodged_hint(lang, &seen.owed)),
-                &choices,
-            )
-        }
+        Act::Deliver => delivery(lang, seen, typed),
         _ => html! {},
+    }
+}
+
+/// The ways, those that lead nowhere left out; the text to send by hand; the minutes.
+fn delivery(lang: Lang, seen: &Seen, typed: &Typed) -> Markup {
+    let field = |name, key| Field::new(lang, typed, name, plain(lang, key));
+    let has_mailbox = !matches!(seen.owed.about, OwedFor::Case { has_contact: false });
+    let all = Delivery::all().iter();
+    let ways = all.filter(|way| has_mailbox || **way != Delivery::Email);
+    let choices: Vec<Choice<'_>> = ways
+        .map(|way| Choice::new(way.code(), domain::delivery(lang, *way)))
+        .collect();
+    let hint = lodged_hint(lang, &seen.owed);
+    let text = seen.owed.letter.as_ref().zip(seen.owed.signed.as_ref());
+    let text = text
+        .map(|(letter, signed)| apology::text_message(letter, &signed.number, seen.owed.concealed));
+    html! {
+        (radios(&field("delivery", "obligation-delivery").hint(hint), &choices))
+        @if let Some(text) = text {
+            p class="govuk-body" { (plain(lang, "obligation-sms")) }
+            (inset(&html! { p class="govuk-body" lang="vi" { (text) } }))
+        }
+        fieldset class="govuk-fieldset" {
+            legend class="govuk-fieldset__legend govuk-fieldset__legend--s" {
+                (plain(lang, "obligation-minutes-title"))
+            }
+            (input(&field("minutes_on", "obligation-minutes-on")
+                .hint(plain(lang, "obligation-minutes-on-hint"))
+                .width("govuk-input--width-10"), "text"))
+            (input(&field("minutes_place", "obligation-minutes-place"), "text"))
+            (input(&field("minutes_by", "obligation-minutes-by"), "text"))
+        }
     }
 }

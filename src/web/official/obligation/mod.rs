@@ -2,8 +2,8 @@
 
 pub mod acts;
 mod acting;
+mod faults;
 mod forms;
-mod letter;
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::obligations::state;
 use crate::accounts::session::Session;
 use crate::casework::document::Wanted;
-use crate::casework::view::{OwedView, obligation};
+use crate::casework::view::{OwedFor, OwedView, Reading, obligation};
 use crate::documents::letter as written;
 use crate::domain::apology::Act;
 use crate::domain::coded::Coded as _;
@@ -29,9 +29,11 @@ use crate::web::door::Door;
 use crate::web::error::WebError;
 use crate::web::forms::Typed;
 use crate::web::kept;
-use crate::web::official::reading::me;
+use crate::web::official::reading;
 use crate::web::page::{Frame, page, private};
-use crate::web::parts::{Crumb, Row, Tint, code, inset, success, summary_list, tag, warning};
+use crate::web::parts::{
+    Crumb, Row, Tint, code, inset, letter_of_apology, success, summary_list, tag, warning,
+};
 use crate::web::{paper, urls};
 use crate::words::date::short;
 use crate::words::{Lang, names, plain, with};
@@ -122,10 +124,10 @@ impl Capacity {
 
 impl Seen {
     async fn load(door: &Door, session: &Session, id: i64) -> Result<Self, WebError> {
-        let (me, keys) = (me(session), Arc::clone(&door.app.keys));
-        let today = door.now().day();
-        let read = move |c: &mut _| obligation(c, &keys, (&me, today), id);
-        let owed = door.app.db.read(read).await?.ok_or(WebError::NotFound)?;
+        let keys = Arc::clone(&door.app.keys);
+        let read = move |c: &mut _, reading: Reading<'_>| obligation(c, &keys, reading, id);
+        let owed = reading::read(door, session, read).await?;
+        let owed = owed.ok_or(WebError::NotFound)?;
         Ok(Self {
             capacity: Capacity::of(&owed.roles),
             owed,
@@ -160,18 +162,18 @@ fn act_name(lang: Lang, act: Act) -> Option<&'static str> {
 fn obligation_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
     let lang = door.lang();
     let owed = &seen.owed;
-    let title = with(
-        lang,
-        "obligation-title",
-        &[("code", owed.dossier_code.as_str().into())],
-    );
+    let title = match owed.about {
+        OwedFor::Dossier { .. } => "obligation-title",
+        OwedFor::Case { .. } => "obligation-title-case",
+    };
+    let title = with(lang, title, &[("code", owed.code.as_str().into())]);
     let trail = [
         Crumb {
             text: plain(lang, "obligations-title"),
             href: Some(urls::OBLIGATIONS),
         },
         Crumb {
-            text: &owed.dossier_code,
+            text: &owed.code,
             href: None,
         },
     ];
@@ -195,13 +197,15 @@ fn obligation_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
                 }
             }
             (facts(lang, seen))
+            (faults::section(lang, owed))
             @if let Some(remarks) = &owed.remarks {
                 h2 class="govuk-heading-m" { (plain(lang, "obligation-remarks-given")) }
                 (inset(&html! { p class="app-text" { (remarks) } }))
             }
             @if let Some(letter) = &owed.letter {
                 h2 class="govuk-heading-m" { (plain(lang, "obligation-letter")) }
-                (letter::preview(lang, letter, seen.today))
+                p class="govuk-hint" { (letter_hint(lang, owed)) }
+                (letter_of_apology(letter, owed.signed.as_ref(), seen.today))
                 (paper::link(&urls::obligation_pdf(owed.id), pdf_name(lang, owed)))
             }
             (forms::all(door, seen, said.again.as_ref()))
@@ -217,26 +221,59 @@ fn pdf_name(lang: Lang, owed: &OwedView) -> &'static str {
     }
 }
 
+/// Who reads the letter, and whether anybody else does.
+fn letter_hint(lang: Lang, owed: &OwedView) -> &'static str {
+    match owed.concealed {
+        true => plain(lang, "obligation-letter-concealed"),
+        false => plain(lang, "obligation-letter-hint"),
+    }
+}
+
 fn facts(lang: Lang, seen: &Seen) -> Markup {
     let owed = &seen.owed;
     let unit = names::unit(lang, &seen.reference, &owed.unit, seen.today);
-    summary_list(&[
-        Row {
-            key: plain(lang, "obligations-dossier"),
-            value: code(&owed.dossier_code),
-        },
-        Row::text(plain(lang, "obligation-procedure"), &owed.procedure),
-        Row::text(plain(lang, "obligation-unit"), &unit),
-        Row::text(plain(lang, "obligation-promised"), &short(owed.promised_on)),
-        Row::text(plain(lang, "obligation-due"), &short(owed.due_on)),
-        Row {
-            key: plain(lang, "obligation-basis"),
-            value: html! {
-                (owed.legal_basis)
-                @if owed.uncertain { " (" (plain(lang, "obligation-uncertain")) ")" }
+    let mut rows = match &owed.about {
+        OwedFor::Dossier {
+            procedure,
+            promised_on,
+            ..
+        } => vec![
+            Row {
+                key: plain(lang, "obligations-dossier"),
+                value: code(&owed.code),
             },
+            Row::text(plain(lang, "obligation-procedure"), procedure),
+            Row::text(plain(lang, "obligation-promised"), &short(*promised_on)),
+        ],
+        OwedFor::Case { .. } => vec![Row {
+            key: plain(lang, "obligation-case"),
+            value: html! {
+                a class="govuk-link" href=(urls::official_case(&owed.code)) { (code(&owed.code)) }
+            },
+        }],
+    };
+    rows.push(Row::text(plain(lang, "obligation-unit"), &unit));
+    rows.push(Row::text(
+        plain(lang, "obligation-due"),
+        &short(owed.due_on),
+    ));
+    rows.push(Row {
+        key: plain(lang, "obligation-basis"),
+        value: html! {
+            (owed.legal_basis)
+            @if owed.uncertain { " (" (plain(lang, "obligation-uncertain")) ")" }
         },
-    ])
+    });
+    if let Some(minutes) = &owed.minutes {
+        let values = [
+            ("day", short(minutes.on).into()),
+            ("place", minutes.place.as_str().into()),
+            ("signed", minutes.signed_by.as_str().into()),
+        ];
+        let said = with(lang, "obligation-minutes-kept", &values);
+        rows.push(Row::text(plain(lang, "obligation-minutes"), &said));
+    }
+    summary_list(&rows)
 }
 
 /// What was typed into a form that is no longer offered.
@@ -246,8 +283,12 @@ fn lost(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup {
 
 /// How it was lodged decides how the letter goes out.
 fn lodged_hint(lang: Lang, owed: &OwedView) -> &'static str {
-    match owed.lodged {
-        Lodged::Desk => plain(lang, "obligation-lodged-desk"),
-        Lodged::Online => plain(lang, "obligation-lodged-online"),
+    match &owed.about {
+        OwedFor::Dossier { lodged, .. } => match lodged {
+            Lodged::Desk => plain(lang, "obligation-lodged-desk"),
+            Lodged::Online => plain(lang, "obligation-lodged-online"),
+        },
+        OwedFor::Case { has_contact: true } => plain(lang, "obligation-case-contact"),
+        OwedFor::Case { has_contact: false } => plain(lang, "obligation-case-no-contact"),
     }
 }

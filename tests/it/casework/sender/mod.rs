@@ -21,7 +21,7 @@ use super::ward::{Ward, morning};
 
 async fn filed(ward: &Ward) -> Filed {
     let body = json!({
-        "category": "EXTRA_PAPERS", "ward_code": "18073", "privacy": "sealed",
+        "category": "LONG_WAIT", "ward_code": "18073", "privacy": "sealed",
         "subject": {"kind": "unknown"},
         "description": "Bị đòi thêm giấy xác nhận không có trong danh mục.",
     });

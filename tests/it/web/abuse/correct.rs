@@ -19,7 +19,9 @@ fn taken_for<'a>(category: &'a str, subject: &'a str, why: &'a str) -> [(&'a str
 #[actix_web::test]
 async fn the_sender_reads_why_may_object_and_the_day_stays() {
     let app = TestApp::open().await;
-    let filed = Filed::new(&app, papers()).await;
+    let mut body = papers();
+    body["category"] = serde_json::json!("EXTRA_PAPERS");
+    let filed = Filed::new(&app, body).await;
     let (code, due) = (filed.code(), filed.due(&app).await);
     let (official, leader) = (
         Insider::of(&app, "canbo").await,

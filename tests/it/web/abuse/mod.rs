@@ -85,7 +85,7 @@ impl Filed {
 /// A report about papers asked for in excess, for the service centre of phường Thành Sen.
 fn papers() -> Value {
     json!({
-        "category": "EXTRA_PAPERS", "ward_code": "18073", "privacy": "named",
+        "category": "LONG_WAIT", "ward_code": "18073", "privacy": "named",
         "subject": {"kind": "unknown"},
         "contact": {"name": "Trần Thị Sáu", "email": "sau@example.org"},
         "description": "Bị đòi thêm giấy xác nhận không có trong danh mục.",

@@ -43,7 +43,7 @@ async fn a_letter_handed_over_counts_once_the_citizen_confirms_and_is_owed_again
         .await;
         let now = at().await;
         at_desk(&portal, "tiepnhan", move |tx, desk| {
-            apologise::deliver(tx, desk, now, Delivery::Desk)
+            apologise::deliver(tx, desk, now, &Delivery::Desk.into())
         })
         .await;
     };

@@ -35,7 +35,7 @@ struct Mine<'p> {
 impl<'p> Mine<'p> {
     async fn file(portal: &'p Portal, dossier: Option<&str>) -> Self {
         let body = json!({
-            "category": "EXTRA_PAPERS", "ward_code": "18073", "privacy": "sealed",
+            "category": "LONG_WAIT", "ward_code": "18073", "privacy": "sealed",
             "subject": {"kind": "unknown"}, "dossier_code": dossier,
             "description": "Bị đòi thêm giấy xác nhận không có trong danh mục.",
         });
