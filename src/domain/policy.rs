@@ -43,6 +43,10 @@ pub enum Setting {
     DiversionDecidedWithin,
     /// Working days in which the province reviews a refusal.
     RefusalReviewedWithin,
+    /// Working days in which the province decides whether a duty to apologise never arose.
+    VoidDecidedWithin,
+    /// Days within which the applicant may object to that.
+    VoidObjectionWithin,
     /// Units by which a limit whose rule leaves extension to the unit may grow, once.
     Extension,
     /// Working days within which the accused explains.
@@ -127,6 +131,10 @@ pub struct Policy {
     pub diversion_decided_within: u32,
     /// Working days in which the province reviews a refusal.
     pub refusal_reviewed_within: u32,
+    /// Working days in which the province decides whether a duty to apologise never arose.
+    pub void_decided_within: u32,
+    /// Days within which the applicant may object to that.
+    pub void_objection_within: u32,
     /// Units by which a limit whose rule leaves extension to the unit may grow, once; 0 for never.
     pub extension: u32,
     /// Working days within which the accused explains.
@@ -196,6 +204,8 @@ impl Policies {
             fault_apology_within: value(Setting::FaultApologyWithin),
             diversion_decided_within: value(Setting::DiversionDecidedWithin),
             refusal_reviewed_within: value(Setting::RefusalReviewedWithin),
+            void_decided_within: value(Setting::VoidDecidedWithin),
+            void_objection_within: value(Setting::VoidObjectionWithin),
             extension: value(Setting::Extension),
             explanation_within: value(Setting::ExplanationWithin),
             approval_is_signature: is_on(Setting::ApprovalIsSignature),

@@ -203,6 +203,24 @@ pub enum Refusal {
         /// Where it stands.
         state: crate::domain::apology::State,
     },
+    /// The applicant's supplement is not named by number and a possible day.
+    #[error("the supplement is missing")]
+    SupplementMissing,
+    /// A case found a fault, for which the apology is owed too.
+    #[error("a case found a fault")]
+    FaultFound,
+    /// The level above turned the same reason down before.
+    #[error("turned down before")]
+    TurnedDownBefore,
+    /// Whoever decided does not decide about an objection to it.
+    #[error("decided by oneself")]
+    OwnDecision,
+    /// The time to object is over.
+    #[error("too late to object")]
+    ObjectionTooLate,
+    /// There was an objection before.
+    #[error("objected before")]
+    ObjectedBefore,
     /// Nobody signs about themselves or their deputy.
     #[error("signs about oneself")]
     SignsAboutOneself,

@@ -14,6 +14,7 @@ use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier_by_id;
 use crate::storage::dossiers::letters::sealed_letter;
 use crate::storage::dossiers::obligations::find_obligation;
+use crate::storage::dossiers::voids::list_voids;
 use crate::storage::error::StorageError;
 use crate::storage::keys::Keys;
 use crate::storage::outbox::{LetterData, To};
@@ -29,7 +30,7 @@ pub struct About {
     pub unit: Option<UnitCode>,
     /// The day it is about.
     pub due: Option<Day>,
-    /// The day on which silence ends the case, once it is answered.
+    /// The day on which silence ends the case, once it is answered, or the last one to object.
     pub closes: Option<Day>,
     /// Number of the letter of apology, as it stands on the letter.
     pub number: String,
@@ -72,6 +73,9 @@ pub fn find_about(c: &mut AnyConnection, letter: &LetterData) -> Result<About, S
         about.unit = Some(UnitCode(obligation.unit_code));
         about.due = Some(Day(obligation.due_on));
         about.published = obligation.published_at.map(|_| obligation.id);
+        let void = list_voids(c, obligation.id)?.pop();
+        let until = void.and_then(|void| void.answer.object_until).map(Day);
+        about.closes = until.or(about.closes);
         let apology = find_apology(c, obligation.id)?;
         let seq = apology.and_then(|apology| apology.letter.number_seq);
         about.number = seq.map(number).unwrap_or_default();

@@ -247,6 +247,7 @@ fn facts(
         })
     });
     let path = match (mailbox.side, template, about.published) {
+        (Side::Citizen, Template::ApologyVoid, _) => "/phan-anh".to_owned(),
         (Side::Citizen, Template::ApologyForCase, _) => "/tra-cuu".to_owned(),
         (Side::Citizen, _, Some(letter)) => format!("/xin-loi/{letter}"),
         (Side::Citizen, _, None) => "/tra-cuu".to_owned(),

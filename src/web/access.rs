@@ -69,7 +69,7 @@ admits! {
     /// Whoever delivers letters of apology.
     Deliverer: Official Leader Desk;
     /// Whoever may open an obligation.
-    ApologyReader: Official Leader Desk Supervisor;
+    ApologyReader: Official Leader Desk Triage Supervisor;
     /// Supervisors.
     Supervisor: Supervisor;
     /// Administrators.

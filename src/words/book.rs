@@ -24,14 +24,14 @@ pub(super) const VI: &[(&str, &str)] = files!(
     "vi":
     "domain" "clock" "page" "refusal" "office" "outcome"
     "letters" "citizen" "filing" "mycase" "delay" "accounts" "calendar" "hours" "demo"
-    "dossiers" "documents" "rulebook"
+    "dossiers" "documents" "rulebook" "voids"
 );
 /// The English files: name and text.
 pub(super) const EN: &[(&str, &str)] = files!(
     "en":
     "domain" "clock" "page" "refusal" "office" "outcome"
     "letters" "citizen" "filing" "mycase" "delay" "accounts" "calendar" "hours" "demo"
-    "dossiers" "documents" "rulebook"
+    "dossiers" "documents" "rulebook" "voids"
 );
 
 static VIETNAMESE: LazyLock<Book> = LazyLock::new(|| {

@@ -236,7 +236,7 @@ pub fn file_standing(lang: Lang, standing: Standing) -> &'static str {
     named(lang, "file-standing", standing)
 }
 
-fn named<T: Coded>(lang: Lang, list: &str, member: T) -> &'static str {
+pub(super) fn named<T: Coded>(lang: Lang, list: &str, member: T) -> &'static str {
     book::of(lang)
         .plain(&format!("{list}-{}", member.code()))
         .unwrap_or(member.code())
@@ -279,6 +279,8 @@ pub(super) fn keys() -> Vec<String> {
         .chain(list::<apology::Delivery>("delivery"))
         .chain(list::<Fault>("fault"))
         .chain(list::<RepeatLevel>("repeat"))
+        .chain(list::<apology::void::Ground>("void-ground"))
+        .chain(list::<apology::void::Standing>("void-standing"))
         .chain(crate::domain::event::EventKind::all().map(|kind| format!("event-{}", kind.code())))
         .chain(list::<Topic>("topic"))
         .chain(list::<WithdrawReason>("withdraw-reason"))

@@ -20,6 +20,7 @@ pub mod names;
 pub mod routing;
 pub mod number;
 pub mod dossier_file;
+pub mod voids;
 
 /// A language the portal speaks.
 #[derive(

@@ -97,7 +97,7 @@ fn confirm(tx: &mut Tx<'_>, sender: &Sender<'_>, row: ApologyRow) -> Result<(), 
 }
 
 /// The obligation, when it is the case's own or its dossier's.
-fn obligation(
+pub(super) fn obligation(
     c: &mut AnyConnection,
     case: &Case,
     id: i64,

@@ -8,6 +8,7 @@ pub mod reopen;
 pub mod appeal;
 pub mod letter;
 pub mod silence;
+pub mod void;
 pub mod once;
 mod round;
 

@@ -9,6 +9,7 @@ mod faults;
 mod owed;
 mod register;
 mod troubles;
+mod voids;
 
 pub(in crate::casework) use case::presence;
 pub use case::{
@@ -21,8 +22,8 @@ pub use entitled::{Access, is_visible};
 pub use faults::SeenFault;
 pub use figures::{
     Age, Answers, ApologyFigure, Figure, LastTotals, Ratings, SIGNS_SHOWN, STEPS, SeenApology,
-    Source, TOTALS_DAYS, Totals, UnitFigures, UnitSigns, Wanted, WantedApologies, apologies_behind,
-    cases_behind, figures, signs, totals,
+    Sign, Source, TOTALS_DAYS, Totals, UnitFigures, UnitSigns, Wanted, WantedApologies,
+    apologies_behind, cases_behind, figures, signs, totals,
 };
 pub use lists::{Absence, Spot, spots};
 pub use lists::{
@@ -30,5 +31,6 @@ pub use lists::{
     lines, triage_desk, waiting, work_list,
 };
 pub use owed::{OwedFor, OwedView, obligation, obligations};
-pub use register::{PublishedLetter, Register, RegisterRow, public_letter, register};
+pub use register::{FoundVoid, PublishedLetter, Register, RegisterRow, public_letter, register};
 pub use troubles::troubles;
+pub use voids::{AwaitedVoid, Bench, Questions, SeenVoid, ToldVoid, awaited_voids, questions};

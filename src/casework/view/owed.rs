@@ -3,7 +3,7 @@
 use super::case::Reading;
 use super::faults::{SeenFault, seen_faults};
 use crate::casework::actor::place_of;
-use crate::casework::apologise::Matter;
+use crate::casework::apologise::{Matter, Side};
 use crate::casework::sender::letter::awaits_word;
 use crate::domain::apology::letter::{Letter, Signed};
 use crate::domain::apology::{self, Minutes};
@@ -19,6 +19,7 @@ use crate::storage::dossiers::letters::{LetterSeal, read_minutes, sealed_letter,
 use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation, list_late_obligations, list_open_obligations,
 };
+use crate::storage::dossiers::voids::list_voids;
 use crate::storage::error::StorageError;
 use crate::storage::keys::Keys;
 
@@ -147,9 +148,14 @@ pub fn obligation(
     reading: Reading<'_>,
     id: i64,
 ) -> Result<Option<OwedView>, StorageError> {
-    match find_obligation(c, id)?.filter(|row| may_see(&reading, row)) {
-        Some(row) => view(c, (reading, Some(keys)), row),
-        None => Ok(None),
+    let Some(row) = find_obligation(c, id)? else {
+        return Ok(None);
+    };
+    // The level above sees what it is asked, or was, to decide.
+    let is_asked = Side::Above.is_of(reading.me, &row) && !list_voids(c, id)?.is_empty();
+    match is_asked || may_see(&reading, &row) {
+        true => view(c, (reading, Some(keys)), row),
+        false => Ok(None),
     }
 }
 

@@ -7,14 +7,20 @@ use super::faults::faults_of;
 use crate::casework::sender::letter::awaits_word;
 use crate::domain::apology::fault::Fault;
 use crate::domain::apology::letter::{PublicLetter, Signed};
+use crate::domain::apology::void::{Ground, Standing};
+use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Instant};
+use crate::storage::columns;
 use crate::storage::connection::AnyConnection;
 use crate::storage::dossiers::apologies::find_apology;
 use crate::storage::dossiers::find_dossier_by_id;
 use crate::storage::dossiers::letters::{public_copy, signed};
 use crate::storage::dossiers::obligations::{
     ObligationRow, find_obligation, list_overdue_obligations, list_published_obligations,
+};
+use crate::storage::dossiers::voids::{
+    list_found_void, list_in_question, list_questioned_obligations,
 };
 use crate::storage::error::StorageError;
 
@@ -25,6 +31,21 @@ pub struct Register {
     pub overdue: Vec<RegisterRow>,
     /// Published, the newest first.
     pub published: Vec<RegisterRow>,
+    /// Owed, not past their day, and under verification.
+    pub in_question: Vec<RegisterRow>,
+    /// Found not to be owed, the latest first.
+    pub void: Vec<(RegisterRow, FoundVoid)>,
+}
+
+/// That no apology was owed, as the public reads it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FoundVoid {
+    /// Why.
+    pub ground: Ground,
+    /// The day it was decided.
+    pub decided_on: Option<Day>,
+    /// Whether the applicant objects, or did.
+    pub standing: Standing,
 }
 
 /// One line of the register.
@@ -38,6 +59,8 @@ pub struct RegisterRow {
     pub procedure: String,
     /// What it is for.
     pub faults: Vec<Fault>,
+    /// Whether the level above is asked if it is owed at all.
+    pub in_question: bool,
     /// The last day in time.
     pub due_on: Day,
     /// The day it was issued.
@@ -70,7 +93,27 @@ pub struct PublishedLetter {
 pub fn register(c: &mut AnyConnection, today: Day, limit: i64) -> Result<Register, StorageError> {
     let overdue = list_overdue_obligations(c, today.0, limit)?;
     let published = list_published_obligations(c, (i64::MAX, i64::MAX), limit)?;
+    let in_question = list_questioned_obligations(c, today.0, limit)?;
+    let all = Standing::all().iter();
+    let void: Vec<&str> = all
+        .filter(|one| one.is_void())
+        .map(|one| one.code())
+        .collect();
+    let mut found = Vec::new();
+    for (void, row) in list_found_void(c, &void, limit)? {
+        let told = FoundVoid {
+            ground: columns::coded(&void.ground)?,
+            decided_on: void.answer.decided_at.map(|at| Instant(at).day()),
+            standing: columns::coded(&void.answer.standing)?,
+        };
+        found.push((line(c, row)?, told));
+    }
     Ok(Register {
+        in_question: in_question
+            .into_iter()
+            .map(|row| line(c, row))
+            .collect::<Result<_, _>>()?,
+        void: found,
         overdue: overdue
             .into_iter()
             .map(|row| line(c, row))
@@ -91,9 +134,11 @@ pub(super) fn line(c: &mut AnyConnection, row: ObligationRow) -> Result<Register
     let field = dossier.and_then(|dossier| dossier.told.field_name);
     let faults = faults_of(c, row.id)?;
     let letter = find_apology(c, row.id)?.filter(|_| row.issued_on.is_some());
+    let in_question = row.is_open && !list_in_question(c, &[row.id])?.is_empty();
     let issued_on = row.issued_on.map(Day);
     let due_on = Day(row.due_on);
     Ok(RegisterRow {
+        in_question,
         id: row.id,
         unit: UnitCode(row.unit_code),
         procedure: field.unwrap_or_default(),

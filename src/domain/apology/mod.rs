@@ -6,6 +6,10 @@ pub mod fault;
 pub mod letter;
 pub mod repeat;
 pub mod signing;
+pub mod void;
+mod table;
+
+pub use table::{Act, Row, TABLE, next};
 
 pub use delivery::{Delivery, Minutes};
 
@@ -72,127 +76,6 @@ pub enum Origin {
     ConfirmedFault,
     /// This portal's own overdue answer; local policy.
     OwnOverdue,
-}
-
-/// What can be done to an obligation.
-#[derive(
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Debug,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum Act {
-    /// The letter is drafted and laid before the leader.
-    #[strum(serialize = "apology_draft")]
-    Draft,
-    /// The leader gives it back.
-    #[strum(serialize = "apology_return")]
-    Return,
-    /// The leader signs it: it is issued.
-    #[strum(serialize = "apology_sign")]
-    Sign,
-    /// It is handed over or sent.
-    #[strum(serialize = "apology_deliver")]
-    Deliver,
-    /// The citizen confirms that it came.
-    #[strum(serialize = "apology_confirm")]
-    Confirm,
-    /// "Tôi chưa nhận": it is owed again.
-    #[strum(serialize = "apology_deny")]
-    Deny,
-    /// It is shown in the public register.
-    #[strum(serialize = "apology_publish")]
-    Publish,
-    /// The level above finds that the duty never arose.
-    #[strum(serialize = "apology_void")]
-    Void,
-    /// An objection to that is upheld.
-    #[strum(serialize = "apology_restore")]
-    Restore,
-}
-
-/// One row of the life of an obligation.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Row {
-    /// The act.
-    pub act: Act,
-    /// The states in which it can be done.
-    pub from: &'static [State],
-    /// Where it leads.
-    pub to: State,
-}
-
-/// The life of an obligation.
-pub const TABLE: &[Row] = &[
-    Row {
-        act: Act::Draft,
-        from: &[State::Owed],
-        to: State::AwaitingSignature,
-    },
-    Row {
-        act: Act::Return,
-        from: &[State::AwaitingSignature],
-        to: State::Owed,
-    },
-    Row {
-        act: Act::Sign,
-        from: &[State::AwaitingSignature],
-        to: State::Issued,
-    },
-    Row {
-        act: Act::Deliver,
-        from: &[State::Issued],
-        to: State::Issued,
-    },
-    Row {
-        act: Act::Confirm,
-        from: &[State::Issued],
-        to: State::Issued,
-    },
-    Row {
-        act: Act::Confirm,
-        from: &[State::Published],
-        to: State::Published,
-    },
-    Row {
-        act: Act::Deny,
-        from: &[State::Issued, State::Published],
-        to: State::Owed,
-    },
-    Row {
-        act: Act::Publish,
-        from: &[State::Issued],
-        to: State::Published,
-    },
-    Row {
-        act: Act::Void,
-        from: &[State::Owed, State::AwaitingSignature],
-        to: State::Void,
-    },
-    Row {
-        act: Act::Restore,
-        from: &[State::Void],
-        to: State::Owed,
-    },
-];
-
-/// Where an act leads from a state.
-///
-/// # Errors
-/// `ObligationNotNow` when it cannot be done there.
-pub fn next(state: State, act: Act) -> Result<State, Refusal> {
-    let mut rows = TABLE.iter();
-    let row = rows.find(|row| row.act == act && row.from.contains(&state));
-    row.map(|row| row.to)
-        .ok_or(Refusal::ObligationNotNow { state })
 }
 
 /// A new date: once only, after today and after the promise it replaces.

@@ -192,6 +192,8 @@ pub enum Measure {
     ApologyOwed,
     /// Apologies issued.
     ApologyIssued,
+    /// Proposals that no apology was owed, also those turned down later.
+    VoidProposed,
     /// Answers their senders are content with.
     Satisfied,
     /// Answers their senders are not content with.

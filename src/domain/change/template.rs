@@ -86,6 +86,14 @@ pub enum Template {
     ApologyToSign,
     /// To the unit and its ladder: the apology is late.
     ApologyOverdue,
+    /// To the province's triage: a unit would have it found that it owes no apology.
+    VoidAwaited,
+    /// To the unit: what the province decided about that.
+    VoidDecided,
+    /// To the applicant: the province found that no apology is owed; they may object.
+    ApologyVoid,
+    /// To the province's triage: the applicant objects.
+    VoidObjected,
     /// To an administrator: another one took a role over cases.
     AdministratorTookRole,
     /// To an administrator: the calendar of the next year is wanted.

@@ -6,7 +6,7 @@ use super::obligations::ObligationRow;
 use crate::storage::connection::{AnyBackend, AnyConnection};
 use crate::storage::error::StorageError;
 use crate::storage::figures::is_province;
-use crate::storage::schema::dossiers::obligations;
+use crate::storage::schema::dossiers::{obligations, voids};
 
 /// What the obligations behind a figure have in common, beside their states.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub enum OwedHaving {
     OwedBetween((i32, i32)),
     /// Due before a day.
     DueBefore(i32),
+    /// About which it was proposed that nothing is owed, from an instant until before another.
+    ProposedVoid((i64, i64)),
 }
 
 /// Obligations of a place, and of one unit there when it is given, soonest due first.
@@ -34,6 +36,16 @@ pub fn list_obligations_having(
     query = match having {
         OwedHaving::OwedBetween((from, to)) => query.filter(obligations::owed_on.between(from, to)),
         OwedHaving::DueBefore(day) => query.filter(obligations::due_on.lt(day)),
+        OwedHaving::ProposedVoid((from, before)) => {
+            let proposed = voids::table
+                .filter(
+                    voids::proposed_at
+                        .ge(from)
+                        .and(voids::proposed_at.lt(before)),
+                )
+                .select(voids::obligation_id);
+            query.filter(obligations::id.eq_any(proposed))
+        }
     };
     if let Some(unit) = unit {
         query = query.filter(obligations::unit_code.eq(unit));

@@ -8,6 +8,7 @@ pub mod numbers;
 pub mod obligations;
 pub mod behind;
 pub mod faults;
+pub mod voids;
 
 use diesel::prelude::*;
 

@@ -169,3 +169,32 @@ diesel::table! {
         last_seq -> Integer,
     }
 }
+
+diesel::table! {
+    voids (id) {
+        id -> BigInt,
+        obligation_id -> BigInt,
+        province_code -> Text,
+        ground -> Text,
+        standing -> Text,
+        explanation -> Binary,
+        document_number -> Nullable<Binary>,
+        document_on -> Nullable<Integer>,
+        proposed_by -> BigInt,
+        proposed_at -> BigInt,
+        due_on -> Nullable<Integer>,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<BigInt>,
+        decision -> Nullable<Binary>,
+        object_until -> Nullable<Integer>,
+        objected_at -> Nullable<BigInt>,
+        objection -> Nullable<Binary>,
+        settled_by -> Nullable<BigInt>,
+        settled_at -> Nullable<BigInt>,
+        settlement -> Nullable<Binary>,
+        version -> BigInt,
+    }
+}
+
+diesel::joinable!(voids -> obligations (obligation_id));
+diesel::allow_tables_to_appear_in_same_query!(voids, obligations);

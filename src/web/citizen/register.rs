@@ -4,8 +4,9 @@ use actix_web::HttpResponse;
 use maud::{Markup, html};
 
 use super::facts;
-use crate::casework::view::{Register, RegisterRow, register};
+use crate::casework::view::{FoundVoid, Register, RegisterRow, register};
 use crate::domain::apology::fault::Fault;
+use crate::domain::apology::void::Standing;
 use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::web::door::Door;
@@ -13,7 +14,7 @@ use crate::web::error::WebError;
 use crate::web::page::{Frame, page, public};
 use crate::web::parts::{Cell, Tint, empty, table, tag};
 use crate::web::urls;
-use crate::words::{Lang, apology, date, number, plain};
+use crate::words::{Lang, apology, date, number, plain, voids};
 
 /// Most lines of each part.
 const MOST: i64 = 200;
@@ -37,7 +38,9 @@ fn register_page(door: &Door, reference: &Reference, register: &Register, today:
         h1 class="govuk-heading-xl" { (title) }
         p class="govuk-body-l" { (plain(lang, "register-lead")) }
         (overdue(lang, reference, &register.overdue, today))
+        (in_question(lang, reference, &register.in_question))
         (published(lang, reference, &register.published))
+        (void(lang, reference, &register.void))
     };
     page(&Frame::new(&door.site, &door.visitor, title), &content)
 }
@@ -66,7 +69,12 @@ fn overdue(lang: Lang, reference: &Reference, rows: &[RegisterRow], today: Day) 
         let days = i64::from(today.since(row.due_on));
         vec![
             unit(lang, reference, row),
-            Cell::text(&matter(lang, row)),
+            Cell::Text(html! {
+                (matter(lang, row))
+                @if row.in_question {
+                    " " (tag(plain(lang, "register-in-question"), Tint::Yellow))
+                }
+            }),
             Cell::text(&date::short(row.due_on)),
             Cell::Number(html! { (number::count(lang, days)) }),
         ]
@@ -77,6 +85,49 @@ fn overdue(lang: Lang, reference: &Reference, rows: &[RegisterRow], today: Day) 
     }
     let lines: Vec<_> = rows.iter().map(line).collect();
     table(title, &heads, &lines)
+}
+
+/// What is owed and not late, while the province is asked whether it is owed at all.
+fn in_question(lang: Lang, reference: &Reference, rows: &[RegisterRow]) -> Markup {
+    let heads = ["register-unit", "register-procedure", "register-due"];
+    let heads = heads.map(|key| Cell::text(plain(lang, key)));
+    let line = |row: &RegisterRow| {
+        vec![
+            unit(lang, reference, row),
+            Cell::text(&matter(lang, row)),
+            Cell::text(&date::short(row.due_on)),
+        ]
+    };
+    let lines: Vec<_> = rows.iter().map(line).collect();
+    html! {
+        @if !lines.is_empty() { (table(plain(lang, "register-questioned"), &heads, &lines)) }
+    }
+}
+
+/// What was found not to be owed: why, and when.
+fn void(lang: Lang, reference: &Reference, rows: &[(RegisterRow, FoundVoid)]) -> Markup {
+    let heads = [
+        "register-unit",
+        "register-procedure",
+        "register-ground",
+        "register-decided",
+    ];
+    let heads = heads.map(|key| Cell::text(plain(lang, key)));
+    let line = |(row, found): &(RegisterRow, FoundVoid)| {
+        vec![
+            unit(lang, reference, row),
+            Cell::text(&matter(lang, row)),
+            Cell::Text(html! {
+                (voids::ground(lang, found.ground))
+                @if found.standing == Standing::Objected {
+                    " " (tag(plain(lang, "register-objected"), Tint::Yellow))
+                }
+            }),
+            Cell::text(&found.decided_on.map(date::short).unwrap_or_default()),
+        ]
+    };
+    let lines: Vec<_> = rows.iter().map(line).collect();
+    html! { @if !lines.is_empty() { (table(plain(lang, "register-void"), &heads, &lines)) } }
 }
 
 fn published(lang: Lang, reference: &Reference, rows: &[RegisterRow]) -> Markup {

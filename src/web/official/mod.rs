@@ -9,6 +9,7 @@ mod search;
 pub mod triage;
 pub mod cases;
 mod due;
+mod awaited;
 pub mod case;
 pub mod obligations;
 pub mod obligation;

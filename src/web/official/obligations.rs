@@ -4,8 +4,9 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
+use super::awaited::awaited;
 use super::due::left;
-use crate::casework::view::{OwedFor, OwedView, Reading, obligations};
+use crate::casework::view::{OwedFor, OwedView, Reading, awaited_voids, obligations};
 use crate::domain::apology::State;
 use crate::domain::deadline::standing::Standing;
 use crate::domain::time::Day;
@@ -29,13 +30,17 @@ const LIMIT: i64 = 200;
 /// As any query.
 pub async fn show(staff: Staff<Deliverer>, door: Door) -> Result<HttpResponse, WebError> {
     let today = door.now().day();
-    let read = move |c: &mut _, reading: Reading<'_>| obligations(c, reading, LIMIT);
-    let owed = reading::read(&door, &staff.session, read).await?;
+    let read = move |c: &mut _, reading: Reading<'_>| {
+        let voids = awaited_voids(c, reading.me, LIMIT)?;
+        Ok((obligations(c, reading, LIMIT)?, voids))
+    };
+    let (owed, voids) = reading::read(&door, &staff.session, read).await?;
     let reference = door.app.db.reference().await?;
     let lang = door.lang();
     let title = plain(lang, "obligations-title");
     let content = html! {
         h1 class="govuk-heading-l" { (title) }
+        (awaited(lang, &voids, (&reference, today)))
         @if owed.is_empty() {
             (empty(
                 plain(lang, "obligations-none"),

@@ -4,9 +4,10 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
+use super::awaited::awaited;
 use super::due::{due, left};
 use super::reading::read;
-use crate::casework::view::{SeenReview, TriageDesk, WaitingCase, triage_desk};
+use crate::casework::view::{SeenReview, TriageDesk, WaitingCase, awaited_voids, triage_desk};
 use crate::domain::case::Case;
 use crate::domain::deadline::standing::Standing;
 use crate::domain::time::Day;
@@ -29,15 +30,17 @@ const LIMIT: i64 = 200;
 /// As any query.
 pub async fn show(staff: Staff<Triage>, door: Door) -> Result<HttpResponse, WebError> {
     let desk = read(&door, &staff.session, |c, reading| {
-        triage_desk(c, reading, LIMIT)
+        let voids = awaited_voids(c, reading.me, LIMIT)?;
+        Ok((triage_desk(c, reading, LIMIT)?, voids))
     });
-    let desk = desk.await?;
+    let (desk, voids) = desk.await?;
     let reference = door.app.db.reference().await?;
     let lang = door.lang();
     let title = plain(lang, "triage-title");
     let content = content(lang, &desk, (&reference, door.now().day()));
     let content = html! {
         h1 class="govuk-heading-l" { (title) }
+        (awaited(lang, &voids, (&reference, door.now().day())))
         (content)
     };
     let frame = Frame::new(&door.site, &door.visitor, title);

@@ -103,6 +103,7 @@ fn my_case(routes: &mut ServiceConfig, limits: &Limits) {
         .service(page("/da-gui", get().to(citizen::sent::show)))
         .service(act("/nhan-tin", post().to(acts::message)))
         .service(act("/thu-xin-loi", post().to(acts::letter)))
+        .service(act("/khong-phat-sinh", post().to(acts::object)))
         .service(act("/danh-gia", post().to(acts::rate)))
         .service(act("/mo-lai", post().to(acts::reopen)))
         .service(act("/len-cap-tren", post().to(acts::appeal)))
@@ -199,14 +200,19 @@ fn delay(routes: &mut ServiceConfig) {
 
 /// An apology obligation, and an address for each act on it.
 fn obligation(routes: &mut ServiceConfig) {
-    use official::obligation::{acts, pdf, show};
+    use official::obligation::{acts, pdf, show, voids};
     routes
         .route("", get().to(show))
         .route("/pdf", get().to(pdf))
         .route("/du-thao", post().to(acts::draft))
         .route("/tra-lai", post().to(acts::give_back))
         .route("/duyet", post().to(acts::sign))
-        .route("/da-trao", post().to(acts::deliver));
+        .route("/da-trao", post().to(acts::deliver))
+        .route("/khong-phat-sinh", post().to(voids::propose))
+        .route("/dong-y-khong-phat-sinh", post().to(voids::confirm))
+        .route("/khong-dong-y", post().to(voids::reject))
+        .route("/khoi-phuc", post().to(voids::restore))
+        .route("/giu-ket-luan", post().to(voids::keep));
 }
 
 /// Pages for supervisors.

@@ -47,17 +47,18 @@ pub struct Asked {
     den: String,
 }
 
-fn name(lang: Lang, figure: ApologyFigure) -> &'static str {
+pub(super) fn name(lang: Lang, figure: ApologyFigure) -> &'static str {
     match figure {
         ApologyFigure::Owed => plain(lang, "figures-owed"),
         ApologyFigure::Drafted => plain(lang, "figures-drafted"),
         ApologyFigure::Signed => plain(lang, "figures-signed"),
         ApologyFigure::Published => plain(lang, "figures-published"),
         ApologyFigure::Overdue => plain(lang, "figures-apology-overdue"),
+        ApologyFigure::ProposedVoid => plain(lang, "signs-proposed-void"),
     }
 }
 
-fn address(figure: ApologyFigure, unit: Option<&UnitCode>, period: Period) -> String {
+pub(super) fn address(figure: ApologyFigure, unit: Option<&UnitCode>, period: Period) -> String {
     let (from, to) = (short(period.from), short(period.to));
     let mut pairs = vec![("so", figure.code())];
     pairs.extend(unit.map(|unit| ("don-vi", unit.0.as_str())));

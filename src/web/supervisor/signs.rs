@@ -4,11 +4,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
-use super::behind::{self, address};
 use super::charts;
 use super::figures::{heads, period_form};
 use super::period::{Asked, Period};
-use crate::casework::view::{SIGNS_SHOWN, UnitSigns, signs};
+use super::{apologies, behind};
+use crate::casework::view::{SIGNS_SHOWN, Sign, UnitSigns, signs};
+use crate::domain::ids::UnitCode;
 use crate::reference::Reference;
 use crate::web::access::{FigureReader, Staff};
 use crate::web::door::Door;
@@ -56,10 +57,24 @@ pub async fn show(
     Ok(private(StatusCode::OK, page(&frame, &content)))
 }
 
+fn title(lang: Lang, sign: Sign) -> &'static str {
+    match sign {
+        Sign::Cases(figure) => behind::title(lang, figure),
+        Sign::Apologies(figure) => apologies::name(lang, figure),
+    }
+}
+
+fn address(sign: Sign, unit: &UnitCode, period: Period) -> String {
+    match sign {
+        Sign::Cases(figure) => behind::address(figure, Some(unit), period),
+        Sign::Apologies(figure) => apologies::address(figure, Some(unit), period),
+    }
+}
+
 fn board(lang: Lang, reference: &Reference, (found, period): (&[UnitSigns], Period)) -> Markup {
     let mut columns = vec![Cell::number(plain(lang, "figures-received"))];
     let shown = SIGNS_SHOWN.iter();
-    columns.extend(shown.map(|figure| Cell::number(behind::title(lang, *figure))));
+    columns.extend(shown.map(|sign| Cell::number(title(lang, *sign))));
     let heads: Vec<Cell> = heads(lang, &[]).into_iter().chain(columns).collect();
     let rows = found.iter().map(|line| {
         let mut cells = vec![
@@ -67,8 +82,8 @@ fn board(lang: Lang, reference: &Reference, (found, period): (&[UnitSigns], Peri
             Cell::number(&count(lang, line.received)),
         ];
         let counts = SIGNS_SHOWN.iter().zip(line.seen);
-        cells.extend(counts.map(|(figure, n)| {
-            let href = (n > 0).then(|| address(*figure, Some(&line.unit), period));
+        cells.extend(counts.map(|(sign, n)| {
+            let href = (n > 0).then(|| address(*sign, &line.unit, period));
             charts::link(href, &count(lang, n))
         }));
         cells
@@ -92,6 +107,7 @@ fn meanings(lang: Lang) -> Markup {
         "signs-what-extended",
         "signs-what-unfounded",
         "signs-what-at-the-last",
+        "signs-what-proposed-void",
     ];
     details(
         plain(lang, "figures-what-title"),

@@ -33,7 +33,7 @@ fn taken_whole(sum: Summary) -> Imported {
     Imported::Taken(sum, Vec::new())
 }
 
-async fn take(ward: &Ward, day: &str, text: &str) -> Imported {
+pub(super) async fn take(ward: &Ward, day: &str, text: &str) -> Imported {
     take_of(ward, "18073", day, text).await
 }
 

@@ -14,4 +14,5 @@ mod milestones;
 mod outcome;
 mod recalculating;
 mod sender;
+mod voiding;
 mod ward;

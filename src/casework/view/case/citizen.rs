@@ -17,7 +17,7 @@ use crate::domain::lifecycle::grounds::RefusalGround;
 use crate::domain::lifecycle::held::Stretch;
 use crate::domain::review::Matter;
 use crate::domain::roles::Level;
-use crate::domain::time::Instant;
+use crate::domain::time::{Day, Instant};
 use crate::storage::accounts::find_staff;
 use crate::storage::cases::answers::list_signed_answers;
 use crate::storage::cases::assignments::list_forbidden_places;
@@ -60,6 +60,15 @@ impl CitizenView {
     /// The apology whose letter the sender is asked about.
     pub fn asked_about(&self) -> Option<&SeenObligation> {
         self.obligations.iter().find(|owed| owed.awaits_word)
+    }
+
+    /// The apology found not to be owed, to which the sender may object today.
+    pub fn void_to_object_to(&self, today: Day) -> Option<&SeenObligation> {
+        let mut owed = self.obligations.iter();
+        owed.find(|owed| {
+            let void = owed.void.as_ref();
+            void.is_some_and(|void| void.may_be_objected_to(today))
+        })
     }
 }
 

@@ -20,6 +20,7 @@ pub use presence::Presence;
 pub(in crate::casework) use presence::presence;
 
 use super::faults::faults_of;
+use super::voids::{ToldVoid, told};
 use crate::casework::load::clock_of;
 use crate::casework::record::texts::CaseSeal;
 use crate::casework::sender::letter::awaits_word;
@@ -93,6 +94,8 @@ pub struct SeenObligation {
     pub faults: Vec<Fault>,
     /// The letter, once signed, where it is addressed to the reader.
     pub letter: Option<(Letter, Signed)>,
+    /// What was proposed about it, for the sender.
+    pub void: Option<ToldVoid>,
 }
 
 /// Who reads a history.
@@ -227,6 +230,10 @@ fn seen_obligation(
         state,
         awaits_word: stored.is_some_and(|stored| awaits_word(&stored)),
         version: row.version,
+        void: match sender {
+            Some(keys) => told(c, keys, &row)?,
+            None => None,
+        },
         due_on: Day(row.due_on),
         issued_on: row.issued_on.map(Day),
     })

@@ -29,6 +29,8 @@ pub enum ApologyFigure {
     Published,
     /// Owed today and past their day.
     Overdue,
+    /// Of which a unit proposed in a period that they were not owed.
+    ProposedVoid,
 }
 
 /// How many steps an apology has.
@@ -42,7 +44,7 @@ impl ApologyFigure {
     fn states(self) -> &'static [State] {
         use State::{AwaitingSignature, Issued, Owed, Published, Void};
         match self {
-            Self::Owed => &[Owed, AwaitingSignature, Issued, Published, Void],
+            Self::Owed | Self::ProposedVoid => &[Owed, AwaitingSignature, Issued, Published, Void],
             Self::Drafted => &[AwaitingSignature, Issued, Published],
             Self::Signed => &[Issued, Published],
             Self::Published => &[Published],
@@ -97,6 +99,9 @@ pub fn apologies_behind(
     let period = (wanted.from.0, wanted.to.0);
     let having = match wanted.figure {
         ApologyFigure::Overdue => OwedHaving::DueBefore(today.0),
+        ApologyFigure::ProposedVoid => {
+            OwedHaving::ProposedVoid((wanted.from.start().0, wanted.to.plus(1).start().0))
+        }
         _ => OwedHaving::OwedBetween(period),
     };
     let unit = wanted.unit.as_ref().map(|unit| unit.0.as_str());

@@ -10,7 +10,7 @@ mod totals;
 pub use apologies::{ApologyFigure, STEPS, SeenApology, WantedApologies, apologies_behind};
 pub use behind::{Figure, Wanted, cases_behind};
 pub use ratings::{Ratings, Source};
-pub use signs::{SHOWN as SIGNS_SHOWN, UnitSigns, signs};
+pub use signs::{SHOWN as SIGNS_SHOWN, Sign, UnitSigns, signs};
 pub use totals::{DAYS as TOTALS_DAYS, LastTotals, Totals, totals};
 
 use std::collections::BTreeMap;
@@ -250,6 +250,7 @@ fn add(line: &mut UnitFigures, measure: Option<Measure>, (on, days): (Day, i32),
             | Measure::Unsatisfied
             | Measure::Unrated
             | Measure::ApologyIssued
+            | Measure::VoidProposed
             | Measure::PausedNearDue
             | Measure::Extended
             | Measure::Withdrawn

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::apologies::ApologyFigure;
 use super::behind::Figure;
 use super::watched_places;
 use crate::casework::actor::Me;
@@ -14,19 +15,39 @@ use crate::storage::error::StorageError;
 use crate::storage::figures::list_counts;
 
 /// How many signs there are.
-const SIGNS: usize = 9;
+const SIGNS: usize = 10;
+
+/// What a sign counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sign {
+    /// Cases.
+    Cases(Figure),
+    /// Apologies.
+    Apologies(ApologyFigure),
+}
+
+impl Sign {
+    /// The sign a measure is; none for what is counted otherwise.
+    fn of(measure: Measure) -> Option<Self> {
+        match measure {
+            Measure::VoidProposed => Some(Self::Apologies(ApologyFigure::ProposedVoid)),
+            _ => Figure::of(measure).map(Self::Cases),
+        }
+    }
+}
 
 /// The signs, in the order they are shown. Source: quy chế của cổng.
-pub const SHOWN: [Figure; SIGNS] = [
-    Figure::Refused,
-    Figure::Diverted,
-    Figure::Withdrawn,
-    Figure::Merged,
-    Figure::Recategorised,
-    Figure::PausedNearDue,
-    Figure::Extended,
-    Figure::Unfounded,
-    Figure::AtTheLast,
+pub const SHOWN: [Sign; SIGNS] = [
+    Sign::Cases(Figure::Refused),
+    Sign::Cases(Figure::Diverted),
+    Sign::Cases(Figure::Withdrawn),
+    Sign::Cases(Figure::Merged),
+    Sign::Cases(Figure::Recategorised),
+    Sign::Cases(Figure::PausedNearDue),
+    Sign::Cases(Figure::Extended),
+    Sign::Cases(Figure::Unfounded),
+    Sign::Cases(Figure::AtTheLast),
+    Sign::Apologies(ApologyFigure::ProposedVoid),
 ];
 
 /// The signs of one unit in a period.
@@ -58,9 +79,9 @@ impl UnitSigns {
         if measure == Measure::Received {
             self.received += n;
         }
-        let figure = Figure::of(measure);
+        let sign = Sign::of(measure);
         let places = self.seen.iter_mut().zip(SHOWN);
-        for (count, _) in places.filter(|(_, shown)| Some(*shown) == figure) {
+        for (count, _) in places.filter(|(_, shown)| Some(*shown) == sign) {
             *count += n;
         }
     }

@@ -13,6 +13,7 @@ use crate::casework::sender::letter::{Word, letter as tell_of_letter};
 use crate::casework::sender::message::{Message, message as write};
 use crate::casework::sender::rate::{Rating, rate as say};
 use crate::casework::sender::reopen::reopen as open_again;
+use crate::casework::sender::void::object as object_to_void;
 use crate::casework::sender::withdraw::{Withdrawal, withdraw as take_back};
 use crate::domain::coded::Coded as _;
 use crate::domain::lifecycle::request::WithdrawReason;
@@ -197,6 +198,35 @@ pub async fn letter(
     acting
         .perform(typed, move |tx, sender| {
             tell_of_letter(tx, sender, owed, word)
+        })
+        .await
+}
+
+/// Why an apology is owed all the same.
+#[derive(Debug, Default, Deserialize, Validate)]
+#[serde(deny_unknown_fields, default)]
+pub struct ObjectionForm {
+    obligation: i64,
+    version: i64,
+    #[validate(length(min = 1, max = 4_000))]
+    objection: String,
+}
+
+/// `…/khong-phat-sinh`: the sender objects to the finding that no apology is owed.
+pub async fn object(
+    request: HttpRequest,
+    door: Door,
+    code: web::Path<String>,
+    form: Checked<ObjectionForm>,
+) -> Answer {
+    let acting = Acting::new(door, request, code.into_inner(), Form::Object);
+    acting
+        .submit(form, |tx, sender, form| {
+            let owed = Owed {
+                id: form.obligation,
+                version: form.version,
+            };
+            object_to_void(tx, sender, owed, &form.objection)
         })
         .await
 }

@@ -83,6 +83,7 @@ fn meaning(sheet: Sheet<'_>, form: Form) -> Vec<String> {
         Form::Message if waits(sheet.view) => plain(lang, "mycase-reply-means"),
         Form::Message => plain(lang, "mycase-message-means"),
         Form::Letter => plain(lang, "mycase-letter-means"),
+        Form::Object => plain(lang, "mycase-object-means"),
         Form::Rate => plain(lang, "mycase-rate-means"),
         Form::Reopen => plain(lang, "mycase-reopen-means"),
         Form::Appeal => plain(lang, "mycase-appeal-means"),
@@ -92,6 +93,14 @@ fn meaning(sheet: Sheet<'_>, form: Form) -> Vec<String> {
         Form::Rate => by("mycase-rate-until", speak),
         Form::Reopen => by("mycase-reopen-until", reopen),
         Form::Appeal => by("mycase-appeal-until", appeal),
+        Form::Object => {
+            let owed = sheet.view.void_to_object_to(sheet.door.now().day());
+            let void = owed.and_then(|owed| owed.void.as_ref());
+            by(
+                "mycase-object-until",
+                void.and_then(|void| void.object_until),
+            )
+        }
         Form::Message | Form::Letter | Form::Withdraw => None,
     };
     std::iter::once(first.to_owned()).chain(second).collect()
@@ -104,8 +113,9 @@ fn fields(sheet: Sheet<'_>, form: Form, typed: &Typed) -> Markup {
         (Form::Letter, Some(owed)) => owed.version,
         _ => view.case.version,
     };
+    let objected = view.void_to_object_to(sheet.door.now().day());
     html! {
-        @if form != Form::Message { input type="hidden" name="version" value=(version); }
+        @if !matches!(form, Form::Message | Form::Object) { input type="hidden" name="version" value=(version); }
         @match form {
             Form::Message => {
                 @let request = typed.value("request");
@@ -125,6 +135,13 @@ fn fields(sheet: Sheet<'_>, form: Form, typed: &Typed) -> Markup {
                     Choice::new(Word::Received.code(), plain(lang, "mycase-letter-yes")),
                     Choice::new(Word::NotReceived.code(), plain(lang, "mycase-letter-no")),
                 ]))
+            },
+            Form::Object => {
+                @if let Some(owed) = objected {
+                    input type="hidden" name="version" value=(owed.version);
+                    input type="hidden" name="obligation" value=(owed.id);
+                }
+                (textarea(&field("objection", "mycase-why").rows(4)))
             },
             Form::Rate => {
                 (radios(&field("rating", "mycase-rate"), &[

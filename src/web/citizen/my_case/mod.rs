@@ -4,6 +4,7 @@
 pub mod acts;
 mod acting;
 mod ending;
+mod questioned;
 mod offers;
 mod standing;
 mod forms;
@@ -233,6 +234,7 @@ fn apology_state(lang: Lang, obligation: &SeenObligation) -> Markup {
             },
             state => p class="govuk-body" { (domain::obligation(lang, state)) },
         }
+        @if let Some(void) = &obligation.void { (questioned::told(lang, void)) }
     }
 }
 

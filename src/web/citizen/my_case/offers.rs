@@ -20,6 +20,8 @@ pub(super) enum Form {
     Message,
     /// Say whether a letter handed over in person came.
     Letter,
+    /// Object to the finding that no apology is owed.
+    Object,
     /// Rate the answer.
     Rate,
     /// Open it again.
@@ -31,9 +33,10 @@ pub(super) enum Form {
 }
 
 impl Form {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Message,
         Self::Letter,
+        Self::Object,
         Self::Rate,
         Self::Reopen,
         Self::Appeal,
@@ -45,6 +48,7 @@ impl Form {
         match self {
             Self::Message => "nhan-tin",
             Self::Letter => "thu-xin-loi",
+            Self::Object => "khong-phat-sinh",
             Self::Rate => "danh-gia",
             Self::Reopen => "mo-lai",
             Self::Appeal => "len-cap-tren",
@@ -62,6 +66,7 @@ impl Form {
         match self {
             Self::Message => "message",
             Self::Letter => "letter",
+            Self::Object => "objection",
             Self::Rate => "rating",
             Self::Reopen => "reopen_why",
             Self::Appeal => "appeal_why",
@@ -74,6 +79,7 @@ impl Form {
         match self {
             Self::Message => plain(lang, "mycase-done-message"),
             Self::Letter => plain(lang, "mycase-done-letter"),
+            Self::Object => plain(lang, "mycase-done-object"),
             Self::Rate => plain(lang, "mycase-done-rate"),
             Self::Reopen => plain(lang, "mycase-done-reopen"),
             Self::Appeal => plain(lang, "mycase-done-appeal"),
@@ -87,6 +93,7 @@ impl Form {
             Self::Message if waits(view) => plain(lang, "mycase-reply-title"),
             Self::Message => plain(lang, "mycase-message-title"),
             Self::Letter => plain(lang, "mycase-letter-title"),
+            Self::Object => plain(lang, "mycase-object-title"),
             Self::Rate => plain(lang, "mycase-rate-title"),
             Self::Reopen => plain(lang, "mycase-reopen-title"),
             Self::Appeal => plain(lang, "mycase-appeal-title"),
@@ -99,7 +106,7 @@ impl Form {
         match self {
             Self::Message => waits(view),
             Self::Letter | Self::Rate => true,
-            Self::Reopen | Self::Appeal | Self::Withdraw => false,
+            Self::Object | Self::Reopen | Self::Appeal | Self::Withdraw => false,
         }
     }
 }
@@ -142,6 +149,7 @@ impl Sheet<'_> {
         match form {
             Form::Message => case.state.is_open(),
             Form::Letter => view.asked_about().is_some(),
+            Form::Object => view.void_to_object_to(today).is_some(),
             Form::Rate => may(Act::Satisfied) && case.rating.is_none(),
             // An answer that waits for its rating is opened again by the rating.
             Form::Reopen => may(Act::Reopen) && !self.offers(Form::Rate) && in_time(reopen),

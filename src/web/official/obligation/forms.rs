@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Capacity, Seen, act_name, lodged_hint};
+use super::{Capacity, Seen, act_name, lodged_hint, voids};
 use crate::casework::view::OwedFor;
 use crate::domain::apology::{Act, Delivery, next};
 use crate::domain::coded::Coded as _;
@@ -32,14 +32,15 @@ pub(super) fn is_offered(seen: &Seen, act: Act) -> bool {
         Act::Deliver => seen.capacity >= Capacity::Desk,
         Act::Draft => seen.capacity >= Capacity::Official,
         Act::Sign | Act::Return => seen.capacity == Capacity::Leader,
-        _ => false,
+        _ => return voids::is_offered(seen, act) && next(seen.owed.state, act).is_ok(),
     };
     let is_done = act == Act::Deliver && seen.owed.delivered;
     is_theirs && !is_done && next(seen.owed.state, act).is_ok()
 }
 
 pub(super) fn all(door: &Door, seen: &Seen, again: Option<&(Act, Typed)>) -> Markup {
-    let offered = ACTS.iter().filter(|(act, _)| is_offered(seen, *act));
+    let acts = ACTS.iter().chain(&voids::ACTS);
+    let offered = acts.filter(|(act, _)| is_offered(seen, *act));
     html! {
         @for (act, path) in offered {
             @let fresh = begun(seen, *act);
@@ -81,7 +82,7 @@ fn form(door: &Door, seen: &Seen, (act, path): (Act, &str), typed: &Typed) -> Ma
     let name = act_name(lang, act).unwrap_or_default();
     let id = id(act);
     let weight = match act {
-        Act::Return => Weight::Secondary,
+        Act::Return | Act::ProposeVoid | Act::RejectVoid | Act::KeepVoid => Weight::Secondary,
         _ => Weight::Primary,
     };
     html! {
@@ -127,7 +128,7 @@ fn fields(lang: Lang, seen: &Seen, act: Act, typed: &Typed) -> Markup {
             p class="govuk-body" { (plain(lang, "obligation-sign-means")) }
         },
         Act::Deliver => delivery(lang, seen, typed),
-        _ => html! {},
+        _ => voids::fields(lang, act, typed),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The page of an apology obligation: the dossier's facts, the letter, and what can be done.
 
 pub mod acts;
+pub mod voids;
 mod acting;
+mod capacity;
 mod faults;
 mod forms;
 
@@ -12,16 +14,17 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use self::capacity::Capacity;
 use super::obligations::state;
 use crate::accounts::session::Session;
 use crate::casework::document::Wanted;
-use crate::casework::view::{OwedFor, OwedView, Reading, obligation};
+use crate::casework::view::{OwedFor, OwedView, Questions, Reading, obligation, questions};
 use crate::documents::letter as written;
 use crate::domain::apology::Act;
 use crate::domain::coded::Coded as _;
 use crate::domain::document::Kind;
 use crate::domain::dossier::row::Lodged;
-use crate::domain::roles::StaffRole;
+use crate::domain::ids::StaffId;
 use crate::domain::time::Day;
 use crate::reference::Reference;
 use crate::web::access::{ApologyReader, Staff};
@@ -95,40 +98,24 @@ struct Seen {
     reference: Arc<Reference>,
     today: Day,
     capacity: Capacity,
-}
-
-/// What somebody may be for an obligation.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Debug)]
-enum Capacity {
-    /// Reads.
-    Reader,
-    /// Delivers.
-    Desk,
-    /// Drafts too.
-    Official,
-    /// Approves too.
-    Leader,
-}
-
-impl Capacity {
-    fn of(roles: &[StaffRole]) -> Self {
-        let of = [
-            (StaffRole::Leader, Self::Leader),
-            (StaffRole::Official, Self::Official),
-            (StaffRole::Desk, Self::Desk),
-        ];
-        let found = of.iter().find(|(role, _)| roles.contains(role));
-        found.map_or(Self::Reader, |(_, capacity)| *capacity)
-    }
+    /// What was proposed about the duty itself.
+    questions: Questions,
+    /// Who reads.
+    reader: StaffId,
 }
 
 impl Seen {
     async fn load(door: &Door, session: &Session, id: i64) -> Result<Self, WebError> {
         let keys = Arc::clone(&door.app.keys);
-        let read = move |c: &mut _, reading: Reading<'_>| obligation(c, &keys, reading, id);
-        let owed = reading::read(door, session, read).await?;
-        let owed = owed.ok_or(WebError::NotFound)?;
+        let read = move |c: &mut _, reading: Reading<'_>| match obligation(c, &keys, reading, id)? {
+            Some(owed) => Ok(Some((owed, questions(c, &keys, reading.me, id)?))),
+            None => Ok(None),
+        };
+        let found = reading::read(door, session, read).await?;
+        let (owed, questions) = found.ok_or(WebError::NotFound)?;
         Ok(Self {
+            questions,
+            reader: session.staff,
             capacity: Capacity::of(&owed.roles),
             owed,
             reference: door.app.db.reference().await?,
@@ -155,7 +142,7 @@ fn act_name(lang: Lang, act: Act) -> Option<&'static str> {
         Act::Sign => plain(lang, "obligation-sign"),
         Act::Return => plain(lang, "obligation-return"),
         Act::Deliver => plain(lang, "obligation-deliver"),
-        Act::Confirm | Act::Deny | Act::Publish | Act::Void | Act::Restore => return None,
+        _ => return voids::act_name(lang, act),
     })
 }
 
@@ -208,6 +195,7 @@ fn obligation_page(door: &Door, seen: &Seen, said: &Said) -> Markup {
                 (letter_of_apology(letter, owed.signed.as_ref(), seen.today))
                 (paper::link(&urls::obligation_pdf(owed.id), pdf_name(lang, owed)))
             }
+            (voids::section(lang, seen))
             (forms::all(door, seen, said.again.as_ref()))
             @if let Some((act, typed)) = &said.again { (lost(lang, seen, *act, typed)) }
         },

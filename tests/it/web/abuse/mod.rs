@@ -15,6 +15,7 @@ mod refuse;
 mod reopen;
 mod signs;
 mod transfer;
+mod voids;
 mod wait;
 mod withdraw;
 
