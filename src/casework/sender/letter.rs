@@ -83,9 +83,13 @@ pub fn letter(tx: &mut Tx<'_>, sender: &Sender<'_>, owed: Owed, word: Word) -> R
 
 /// Whether a letter was handed over in person and the citizen has not said that it came.
 pub(in crate::casework) fn awaits_word(row: &ApologyRow) -> bool {
-    let letter = &row.letter;
-    let delivery = letter.delivery.as_deref().and_then(Delivery::from_code);
-    delivery.is_some_and(Delivery::is_unconfirmed) && letter.confirmed_at.is_none()
+    awaits_word_about(row.letter.delivery.as_deref(), row.letter.confirmed_at)
+}
+
+/// The same of a letter that went out in some way, and was confirmed or not.
+pub(in crate::casework) fn awaits_word_about(way: Option<&str>, confirmed: Option<i64>) -> bool {
+    let delivery = way.and_then(Delivery::from_code);
+    delivery.is_some_and(Delivery::is_unconfirmed) && confirmed.is_none()
 }
 
 fn confirm(tx: &mut Tx<'_>, sender: &Sender<'_>, row: ApologyRow) -> Result<(), Failure> {

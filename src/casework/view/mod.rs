@@ -31,6 +31,9 @@ pub use lists::{
     lines, triage_desk, waiting, work_list,
 };
 pub use owed::{OwedFor, OwedView, obligation, obligations};
-pub use register::{FoundVoid, PublishedLetter, Register, RegisterRow, public_letter, register};
+pub use register::{
+    FoundVoid, Page, Part, Place, PublishedLetter, Register, RegisterRow, Sought, public_letter,
+    register, register_part,
+};
 pub use troubles::troubles;
 pub use voids::{AwaitedVoid, Bench, Questions, SeenVoid, ToldVoid, awaited_voids, questions};

@@ -52,6 +52,15 @@ pub fn list_faults(c: &mut AnyConnection, obligation: i64) -> Result<Vec<FaultRo
         .load(c)?)
 }
 
+/// The faults of these obligations, first found first.
+pub fn list_faults_of(c: &mut AnyConnection, ids: &[i64]) -> Result<Vec<FaultRow>, StorageError> {
+    Ok(obligation_faults::table
+        .filter(obligation_faults::obligation_id.eq_any(ids))
+        .order(obligation_faults::id)
+        .select(FaultRow::as_select())
+        .load(c)?)
+}
+
 /// Whose faults are counted together.
 #[derive(Clone, Copy, Debug)]
 pub enum Whose<'a> {

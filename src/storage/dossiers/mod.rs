@@ -9,6 +9,7 @@ pub mod obligations;
 pub mod behind;
 pub mod faults;
 pub mod voids;
+pub mod register;
 
 use diesel::prelude::*;
 

@@ -157,41 +157,6 @@ pub fn list_late_obligations(
         .load(c)?)
 }
 
-/// Every open obligation past its due day: what the public register shows first.
-pub fn list_overdue_obligations(
-    c: &mut AnyConnection,
-    today: i32,
-    limit: i64,
-) -> Result<Vec<ObligationRow>, StorageError> {
-    Ok(obligations::table
-        .filter(
-            obligations::is_open
-                .eq(true)
-                .and(obligations::due_on.lt(today)),
-        )
-        .filter(obligations::concealed.eq(false))
-        .order((obligations::due_on, obligations::id))
-        .limit(limit)
-        .select(ObligationRow::as_select())
-        .load(c)?)
-}
-
-/// Published obligations, newest first, before the keyset position given.
-pub fn list_published_obligations(
-    c: &mut AnyConnection,
-    before: (i64, i64),
-    limit: i64,
-) -> Result<Vec<ObligationRow>, StorageError> {
-    let (at, id) = before;
-    Ok(obligations::table
-        .filter(obligations::published_at.le(at))
-        .filter(obligations::published_at.lt(at).or(obligations::id.lt(id)))
-        .order((obligations::published_at.desc(), obligations::id.desc()))
-        .limit(limit)
-        .select(ObligationRow::as_select())
-        .load(c)?)
-}
-
 /// Inserts an obligation and returns its id.
 pub fn insert_obligation(
     c: &mut AnyConnection,

@@ -108,46 +108,11 @@ pub fn list_awaited_voids(
         .load(c)?)
 }
 
-/// Which of these obligations are owed, while the level above is asked whether they are.
-pub fn list_in_question(c: &mut AnyConnection, ids: &[i64]) -> Result<Vec<i64>, StorageError> {
+/// Everything proposed about these obligations, the last of each last.
+pub fn list_voids_of(c: &mut AnyConnection, ids: &[i64]) -> Result<Vec<VoidRow>, StorageError> {
     Ok(voids::table
         .filter(voids::obligation_id.eq_any(ids))
-        .filter(voids::standing.eq("proposed"))
-        .select(voids::obligation_id)
-        .load(c)?)
-}
-
-/// What was found not to be owed, the latest decision first.
-pub fn list_found_void(
-    c: &mut AnyConnection,
-    standings: &[&str],
-    limit: i64,
-) -> Result<Vec<(VoidRow, ObligationRow)>, StorageError> {
-    Ok(voids::table
-        .inner_join(obligations::table)
-        .filter(voids::standing.eq_any(standings))
-        .order((voids::decided_at.desc(), voids::id.desc()))
-        .limit(limit)
-        .select((VoidRow::as_select(), ObligationRow::as_select()))
-        .load(c)?)
-}
-
-/// Obligations that are owed, not past their day, and in question; soonest due first.
-pub fn list_questioned_obligations(
-    c: &mut AnyConnection,
-    today: i32,
-    limit: i64,
-) -> Result<Vec<ObligationRow>, StorageError> {
-    Ok(voids::table
-        .inner_join(obligations::table)
-        .filter(voids::standing.eq("proposed"))
-        .filter(
-            obligations::is_open
-                .eq(true)
-                .and(obligations::due_on.ge(today)),
-        )
-        .order((obligations::due_on, obligations::id))
-        .limit(limit)
-        .select(ObligationRow::as_select())
+        .order(voids::id)
+        .select(VoidRow::as_select())
         .load(c)?)
 }

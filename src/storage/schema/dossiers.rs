@@ -196,5 +196,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(obligations -> dossiers (dossier_id));
+diesel::allow_tables_to_appear_in_same_query!(obligations, dossiers);
+diesel::allow_tables_to_appear_in_same_query!(voids, dossiers);
 diesel::joinable!(voids -> obligations (obligation_id));
 diesel::allow_tables_to_appear_in_same_query!(voids, obligations);

@@ -3,7 +3,7 @@
 use tiepdan::casework::apologise::{ApologyDraft, Owed, deliver, draft, sign};
 use tiepdan::casework::import::dossiers::{File, Imported, Summary, import};
 use tiepdan::casework::record::Stamp;
-use tiepdan::casework::view::{OwedView, public_letter, register};
+use tiepdan::casework::view::{OwedView, Sought, public_letter, register};
 use tiepdan::domain::apology::{Delivery, State};
 use tiepdan::domain::change::By;
 use tiepdan::domain::directory::place::Place;
@@ -188,8 +188,15 @@ async fn drafted_signed_delivered_published_masked() {
     take(&ward, "2026-11-23", FEED).await;
     let at = morning("2026-11-23");
     let today = at.day();
-    let before = ward.db.read(move |c| register(c, today, 10)).await.unwrap();
-    assert_eq!((before.overdue.len(), before.published.len()), (1, 0));
+    let before = ward
+        .db
+        .read(move |c| register(c, today, &Sought::default(), 10))
+        .await
+        .unwrap();
+    assert_eq!(
+        (before.overdue.rows.len(), before.published.rows.len()),
+        (1, 0)
+    );
     let first = owed(&ward).await.remove(0);
     let key = |view: &OwedView| Owed {
         id: view.id,
@@ -222,10 +229,17 @@ async fn drafted_signed_delivered_published_masked() {
     })
     .await
     .unwrap();
-    let after = ward.db.read(move |c| register(c, today, 10)).await.unwrap();
-    assert_eq!((after.overdue.len(), after.published.len()), (0, 1));
-    assert!(after.published[0].late);
-    let id = after.published[0].id;
+    let after = ward
+        .db
+        .read(move |c| register(c, today, &Sought::default(), 10))
+        .await
+        .unwrap();
+    assert_eq!(
+        (after.overdue.rows.len(), after.published.rows.len()),
+        (0, 1)
+    );
+    assert!(after.published.rows[0].late);
+    let id = after.published.rows[0].id;
     let letter = ward
         .db
         .read(move |c| public_letter(c, id))

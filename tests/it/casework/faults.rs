@@ -11,7 +11,7 @@ use tiepdan::casework::record::Stamp;
 use tiepdan::casework::sender::Sender;
 use tiepdan::casework::sender::letter::{Word, letter};
 use tiepdan::casework::view::{
-    CitizenView, OwedFor, OwedView, opened_by_secret, public_letter, register,
+    CitizenView, OwedFor, OwedView, Sought, opened_by_secret, public_letter, register,
 };
 use tiepdan::domain::apology::fault::Fault;
 use tiepdan::domain::apology::repeat::Level;
@@ -177,8 +177,15 @@ async fn the_public_copy_names_nobody_who_asked_that_and_sealed_cases_are_not_pu
         }
     }
     let today = day("2026-11-23");
-    let shown = ward.db.read(move |c| register(c, today, 10)).await.unwrap();
-    assert_eq!((shown.overdue.len(), shown.published.len()), (0, 1));
+    let shown = ward
+        .db
+        .read(move |c| register(c, today, &Sought::default(), 10))
+        .await
+        .unwrap();
+    assert_eq!(
+        (shown.overdue.rows.len(), shown.published.rows.len()),
+        (0, 1)
+    );
     for (filed, name) in [(&hidden, "Trần Thị Sáu"), (&sealed, "")] {
         let (letter, _) = page(&ward, filed)
             .await

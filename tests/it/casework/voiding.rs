@@ -5,7 +5,7 @@ use tiepdan::casework::apologise::{
     self, ApologyDraft, Owed, confirm_void, keep_void, propose_void, reject_void, restore,
 };
 use tiepdan::casework::sender::void::object;
-use tiepdan::casework::view::register;
+use tiepdan::casework::view::{Sought, register};
 use tiepdan::domain::apology::void::{Document, Ground, Proposal};
 use tiepdan::domain::code::Secret;
 use tiepdan::domain::refusal::Refusal;
@@ -120,8 +120,11 @@ async fn what_is_proposed_stays_owed_and_shown_and_only_the_level_above_decides(
     assert_eq!((row.state.as_str(), row.is_open), ("owed", true));
     let still = ward.db.read(|c| list_milestones(c, History::Obligation(1)));
     assert_eq!(still.await.unwrap().len(), planned, "its clock runs on");
-    let shown = ward.db.read(move |c| register(c, at.day(), 10)).await;
-    assert!(shown.unwrap().overdue[0].in_question);
+    let shown = ward
+        .db
+        .read(move |c| register(c, at.day(), &Sought::default(), 10))
+        .await;
+    assert!(shown.unwrap().overdue.rows[0].in_question);
     let again = propose(&ward, "chutich", at, Ground::WrongData).await;
     assert_eq!(refused(again), Refusal::ProposedBefore);
     for own in ["canbo", "chutich", "giamdoc"] {
@@ -134,8 +137,11 @@ async fn what_is_proposed_stays_owed_and_shown_and_only_the_level_above_decides(
     });
     assert_eq!(refused(mute.await), Refusal::TextMissing);
     decide(&ward, "phancong", at, reject_void).await.unwrap();
-    let shown = ward.db.read(move |c| register(c, at.day(), 10)).await;
-    assert!(!shown.unwrap().overdue[0].in_question);
+    let shown = ward
+        .db
+        .read(move |c| register(c, at.day(), &Sought::default(), 10))
+        .await;
+    assert!(!shown.unwrap().overdue.rows[0].in_question);
     let same = propose(&ward, "canbo", at, Ground::Supplement).await;
     assert_eq!(refused(same), Refusal::TurnedDownBefore);
     propose(&ward, "canbo", at, Ground::WrongData)
@@ -173,11 +179,14 @@ async fn an_objection_upheld_restores_the_first_day_and_its_lateness() {
     assert_eq!(tiepdan::domain::time::Day(until).to_string(), "2026-12-04");
     let shown = ward
         .db
-        .read(move |c| register(c, at.day(), 10))
+        .read(move |c| register(c, at.day(), &Sought::default(), 10))
         .await
         .unwrap();
-    assert!(shown.overdue.is_empty());
-    assert_eq!(shown.void[0].1.ground, Ground::WrongData);
+    assert!(shown.overdue.rows.is_empty());
+    assert_eq!(
+        shown.void.rows[0].void.as_ref().unwrap().ground,
+        Ground::WrongData
+    );
     let none = ward.db.read(|c| list_milestones(c, History::Obligation(1)));
     assert!(none.await.unwrap().iter().all(|row| row.fired_at.is_some()));
 
@@ -203,10 +212,10 @@ async fn an_objection_upheld_restores_the_first_day_and_its_lateness() {
     assert_eq!(refused(again), Refusal::TurnedDownBefore);
     let shown = ward
         .db
-        .read(move |c| register(c, last.day(), 10))
+        .read(move |c| register(c, last.day(), &Sought::default(), 10))
         .await
         .unwrap();
-    assert_eq!((shown.overdue.len(), shown.void.len()), (1, 0));
+    assert_eq!((shown.overdue.rows.len(), shown.void.rows.len()), (1, 0));
 }
 
 #[actix_web::test]
@@ -251,8 +260,8 @@ async fn an_objection_turned_down_is_said_and_a_letter_signed_meanwhile_ends_the
     assert!(matches!(refused(done), Refusal::ObligationNotNow { .. }));
     let shown = ward
         .db
-        .read(move |c| register(c, at.day(), 10))
+        .read(move |c| register(c, at.day(), &Sought::default(), 10))
         .await
         .unwrap();
-    assert!(shown.in_question.is_empty() && shown.overdue.is_empty());
+    assert!(shown.in_question.rows.is_empty() && shown.overdue.rows.is_empty());
 }

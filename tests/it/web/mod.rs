@@ -24,6 +24,7 @@ mod office;
 mod outcome;
 
 mod queries;
+mod register;
 mod reminded;
 mod rulebook;
 mod sharing;

@@ -5,7 +5,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::sees;
 use crate::casework::actor::{Me, place_of};
-use crate::casework::view::register::{RegisterRow, line};
+use crate::casework::view::register::{RegisterRow, lines};
 use crate::domain::apology::State;
 use crate::domain::coded::Coded as _;
 use crate::domain::ids::UnitCode;
@@ -112,9 +112,9 @@ pub fn apologies_behind(
     let mut seen = Vec::new();
     for place in places {
         let rows = list_obligations_having(c, (place, unit), (having.clone(), &codes), limit)?;
-        for row in rows {
+        let known = lines(c, &rows)?;
+        for (row, line) in rows.into_iter().zip(known) {
             let state = columns::coded(&row.state)?;
-            let line = line(c, row)?;
             seen.push(SeenApology { line, state });
         }
     }
